@@ -1,0 +1,60 @@
+# Everything runs in .venv, made on first use; all that is needed is Python 3.11 or later and make.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+SAMPLE := rules/inbound_platform
+SAMPLE_RULES := $(SAMPLE)/inbound_platform.icp
+SAMPLE_RECORDS := $(SAMPLE)/accounts.csv
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint prove coverage bench docs clean
+
+help: ## show what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+setup: .venv/ready ## make .venv and install the project with its tools
+
+.venv/ready: pyproject.toml
+	@test -n "$(PYTHON)" || { echo "make: no python3.11 or python3 on the PATH" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "make: $(PYTHON) is older than Python 3.11; say make PYTHON=…" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(PIP) install --upgrade 'pip>=25.1'
+	$(PIP) install --editable . --group dev
+	@touch .venv/ready
+
+demo: setup ## check, test and score a sample of 120 accounts and write its scorecards
+	$(BIN)/icp check $(SAMPLE_RULES)
+	$(BIN)/icp test $(SAMPLE_RULES)
+	$(BIN)/icp score $(SAMPLE_RULES) $(SAMPLE_RECORDS) --as-of 2026-09-30
+	$(BIN)/icp report $(SAMPLE_RULES) $(SAMPLE_RECORDS) --as-of 2026-09-30 --output demo
+	@echo "The report lies in $(CURDIR)/demo/index.html"
+
+test: setup lint ## lint, then run the tests
+	$(BIN)/pytest
+
+lint: setup ## ruff, mypy --strict, the import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+prove: setup ## the property tests with many more cases
+	$(BIN)/pytest --hypothesis-profile=thorough
+
+coverage: setup ## branch coverage of the tests
+	$(BIN)/pytest --cov --cov-report=term-missing -m 'not slow'
+
+bench: setup ## the speed figures of docs/benchmarks.md
+	$(PIP) install --group bench
+	$(BIN)/python benchmarks/run.py
+
+docs: setup ## the documentation as HTML in docs/_build
+	$(PIP) install --group docs
+	$(BIN)/sphinx-build -W --keep-going -b html docs docs/_build
+
+clean: ## remove everything that was made
+	rm -rf .venv demo build dist docs/_build htmlcov .coverage \
+		.hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
