@@ -1,0 +1,1 @@
+"""Engines: one meaning, several ways to run it. `rows` is the reference."""

@@ -1,0 +1,8 @@
+"""The meaning of the language in code: one record, one profile, one result.
+
+Slow, plain, and short enough to read against docs/language.md. Every other engine is compared with it.
+"""
+
+from icpdsl.engines.rows.profiles import evaluate
+
+__all__ = ["evaluate"]
