@@ -1,4 +1,4 @@
-"""What callers of the package have to reckon with: a wrong rule file, wrong data, a wrong request."""
+"""What callers have to reckon with: a wrong rule file, wrong data, a wrong request."""
 
 from icpdsl.source.diagnostic import Diagnostic
 
