@@ -1,0 +1,1 @@
+"""From raw cells to typed records, and from results to files."""
