@@ -1,4 +1,4 @@
-"""What one evaluation returns. The names are those of its JSON; docs/result.schema.json is its schema.
+"""What one evaluation returns, as docs/result.schema.json says: the names are those of its JSON.
 
 An engine answers with a `Summary` in scaled integers; `Evaluation` is the face of it, and works
 its numbers and clauses out when asked. Numbers are ints where they are whole, else the doubles
@@ -11,67 +11,44 @@ from typing import Any, Literal, NamedTuple, TypeAlias, assert_never
 
 from attrs import asdict, field, frozen
 
+from icpdsl.engines.amounts import Number, amounts_of, exact, exact_or_none
+from icpdsl.engines.summary import (
+    DISQUALIFIED,
+    ClauseOutcome,
+    ClauseValues,
+    ScoreTenths,
+    Summary,
+    Verdict,
+)
 from icpdsl.meaning import core
 from icpdsl.records.record import Band, Record, Typed
 
-Number: TypeAlias = int | float
-Verdict: TypeAlias = Literal["qualified", "unverified", "disqualified"]
-Kind: TypeAlias = Literal["must", "must not", "criterion", "bonus", "penalty"]
-ClauseOutcome: TypeAlias = Literal[
-    "passes", "fails", "unknown", "graded", "skipped", "applies", "absent"
+__all__ = [
+    "DISQUALIFIED",
+    "ClauseOutcome",
+    "ClauseResult",
+    "ClauseValues",
+    "Evaluation",
+    "Kind",
+    "Number",
+    "Question",
+    "ScoreResult",
+    "ScoreTenths",
+    "Summary",
+    "Verdict",
+    "as_json",
+    "exact",
+    "kind_of",
 ]
 
-DISQUALIFIED = "Disqualified"
-"""The tier of a disqualified record."""
+Kind: TypeAlias = Literal["must", "must not", "criterion", "bonus", "penalty"]
 
 _LARGEST_WHOLE = 2**53
 
 
-def exact(value: int, scale: int) -> Number:
-    """`value / scale` as the language's JSON writes it: an int where it is whole."""
-    return value // scale if value % scale == 0 else value / scale
-
-
-class ScoreTenths(NamedTuple):
-    """One score, all in tenths. `known` is `None` where nothing has a weight or a span."""
-
-    score: int | None
-    low: int
-    high: int
-    known: int | None
-
-
-class ClauseValues(NamedTuple):
-    """What one clause came to.
-
-    A criterion's `grade`, `low` and `high` are in hundredths of a percent, or of a point in a score in
-    points; `grade` is `None` when skipped. A bonus or a penalty has `low` and `high` in tenths of a
-    point and no grade. A gate has neither.
-    """
-
-    outcome: ClauseOutcome
-    grade: int | None
-    low: int | None
-    high: int | None
-    line: int
-
-
-class Summary(NamedTuple):
-    """An engine's whole answer; `scores` go with `core.Profile.scores`, `clauses` with its clauses."""
-
-    verdict: Verdict
-    tier: str | None
-    worst_tier: str | None
-    best_tier: str | None
-    action: str | None
-    stage: str | None
-    scores: tuple[ScoreTenths, ...]
-    clauses: tuple[ClauseValues, ...]
-
-
 @frozen
 class ScoreResult:
-    """One score: `score`, `low`, `high` in points of 100 to the tenth, `known` in percent to the tenth."""
+    """One score: `score`, `low`, `high` in points of 100, `known` in percent, all to the tenth."""
 
     score: Number | None
     low: Number | None
@@ -105,15 +82,40 @@ class ClauseResult:
         return values
 
 
-@frozen(slots=False, eq=False)
-class Evaluation:
-    """The answer for one record and one profile. Equal when their JSON is."""
+@frozen
+class Question:
+    """What a record is asked: the fields it has, the profile, the day."""
 
     account: core.Account = field(repr=False)
     rules: core.Profile = field(repr=False)
-    record: Record
     as_of: datetime.date
+
+
+class _Answer(NamedTuple):
+    """A tuple, since nothing else that cannot be changed is made as fast."""
+
+    question: Question
+    record: Record
     summary: Summary
+
+
+class Evaluation(_Answer):
+    """The answer for one record and one profile. Equal when their JSON is."""
+
+    @property
+    def account(self) -> core.Account:
+        """The fields of the record."""
+        return self.question.account
+
+    @property
+    def rules(self) -> core.Profile:
+        """The profile as checked."""
+        return self.question.rules
+
+    @property
+    def as_of(self) -> datetime.date:
+        """The evaluation date."""
+        return self.question.as_of
 
     @property
     def key(self) -> str | Number | None:
@@ -195,7 +197,7 @@ class Evaluation:
 
     def _clause(self, clause: core.Clause, values: ClauseValues) -> ClauseResult:
         fields = self.account.fields
-        amounts = _amounts(clause, values)
+        amounts = amounts_of(clause, values)
         return ClauseResult(
             slug=clause.slug,
             name=clause.name,
@@ -237,6 +239,10 @@ class Evaluation:
         """Whether the other evaluation gives the same JSON."""
         return isinstance(other, Evaluation) and self.as_dict() == other.as_dict()
 
+    def __ne__(self, other: object) -> bool:
+        """Whether their JSON differs."""
+        return not self == other
+
     def __hash__(self) -> int:
         """Hash of what identifies the evaluation."""
         return hash((self.record.key, self.rules.name, self.as_of))
@@ -256,14 +262,14 @@ def kind_of(clause: core.Clause) -> Kind:
 
 
 def as_json(value: Typed) -> Any:  # noqa: ANN401  (any JSON value)
-    """A value after reading as results show it: whole numbers as ints, dates in ISO, bands as an object."""
+    """A value as results show it: whole numbers as ints, dates in ISO, bands as an object."""
     match value:
         case Band(low, high):
             return {"from": as_json(low), "to": as_json(high)}
         case bool() | None | str():
             return value
-        case float() | int():
-            return int(value) if value == int(value) and abs(value) < _LARGEST_WHOLE else value
+        case float():
+            return int(value) if value.is_integer() and abs(value) < _LARGEST_WHOLE else value
         case datetime.date():
             return value.isoformat()
         case tuple() | frozenset():
@@ -272,55 +278,5 @@ def as_json(value: Typed) -> Any:  # noqa: ANN401  (any JSON value)
             assert_never(value)
 
 
-class _Amounts(NamedTuple):
-    grade: Number | None = None
-    points: Number | None = None
-    possible: Number | None = None
-    low: Number | None = None
-    high: Number | None = None
-
-
-def _amounts(clause: core.Clause, values: ClauseValues) -> _Amounts:
-    match clause:
-        case core.Gate():
-            return _Amounts()
-        case core.Criterion():
-            return _criterion_amounts(clause, values)
-        case core.Adjustment(amount=amount):
-            return _Amounts(
-                points=exact(amount if values.outcome == "applies" else 0, 10),
-                possible=exact(amount, 10),
-                low=_exact_or_none(values.low, 10),
-                high=_exact_or_none(values.high, 10),
-            )
-        case _:
-            assert_never(clause)
-
-
-def _criterion_amounts(criterion: core.Criterion, values: ClauseValues) -> _Amounts:
-    if criterion.weight is None:
-        return _Amounts(
-            points=_exact_or_none(values.grade, 100),
-            possible=exact(max(criterion.grades), 100),
-            low=_exact_or_none(values.low, 100),
-            high=_exact_or_none(values.high, 100),
-        )
-    return _Amounts(
-        grade=_exact_or_none(values.grade, 100),
-        points=_weighted(criterion.weight, values.grade),
-        possible=exact(criterion.weight, 100),
-        low=_weighted(criterion.weight, values.low),
-        high=_weighted(criterion.weight, values.high),
-    )
-
-
-def _weighted(weight: int, grade: int | None) -> Number | None:
-    return None if grade is None else exact(weight * grade, 1_000_000)
-
-
-def _exact_or_none(value: int | None, scale: int) -> Number | None:
-    return None if value is None else exact(value, scale)
-
-
 def _score_result(tenths: ScoreTenths) -> ScoreResult:
-    return ScoreResult(*(_exact_or_none(value, 10) for value in tenths))
+    return ScoreResult(*(exact_or_none(value, 10) for value in tenths))

@@ -1,6 +1,7 @@
 """The integer arithmetic of scores: no engine may differ by a tenth, so all of them meet here.
 
-Weights are hundredths, grades hundredths of a percent (or of a point), adjustments and results tenths.
+Weights are hundredths, grades hundredths of a percent (or of a point), adjustments and results
+tenths.
 """
 
 import datetime
@@ -37,7 +38,7 @@ def held(tenths: int) -> int:
 
 
 def known_share(spans: Iterable[tuple[int, bool]]) -> int | None:
-    """Share in tenths of a percent of (weight or span, is it settled) pairs; `None` where all are 0."""
+    """Share in tenths of a percent of (span, is it settled) pairs; `None` where all are 0."""
     settled = whole = 0
     for span, is_settled in spans:
         whole += span
@@ -57,7 +58,7 @@ def slide_grade(slide: core.Slide, value: float) -> int:
 
 
 def halving_grade(halving: core.Halving, days: float) -> int:
-    """The grade in hundredths, a whole percent, at an age of `days`; a future date counts as today."""
+    """The grade in hundredths, a whole percent, after `days`; a future date counts as today."""
     return halving.full - 100 * bisect_left(halving.limits, days)
 
 
@@ -65,9 +66,7 @@ def tier_at(tiers: core.Tiers, verdict: Verdict, tenths: int | None) -> core.Tie
     """The tier that a score reaches, `None` without a score or for a disqualified record."""
     if tenths is None or verdict == "disqualified":
         return None
-    reached = (
-        tier for tier in tiers.lines if tier.threshold is None or tenths >= tier.threshold
-    )
+    reached = (tier for tier in tiers.lines if tier.threshold is None or tenths >= tier.threshold)
     return next(reached)
 
 

@@ -58,7 +58,7 @@ def _criterion(criterion: core.Criterion, actual: Scope, settled: Scope) -> Clau
 
 
 def _decided(criterion: core.Criterion, scope: Scope) -> tuple[int, int] | None:
-    """Grade and line of the first branch that holds, or of the last line if none can; else `None`."""
+    """Grade and line of the first branch that holds, of the last line if none can, else `None`."""
     truths = []
     for branch in criterion.branches:
         truth = holds(branch.condition, scope)

@@ -1,6 +1,6 @@
-"""Conditions: a node and a scope give true, false or, as `None`, unknown (Kleene's three values)."""
+"""Conditions: true, false or, as `None`, unknown in a scope (Kleene's three values)."""
 
-from typing import TypeAlias, assert_never
+from typing import TypeAlias
 
 from icpdsl.engines.rows.scope import Scope
 from icpdsl.engines.rows.values import value_of
@@ -89,7 +89,8 @@ def _test(
             return is_found(pattern, value)
         case core.IncludesAtLeast(_, members, count), frozenset():
             return sum(member in value for member in members) >= count
-    raise TypeError(node, value)
+        case _:
+            raise TypeError(node, value)
 
 
 def _text_test(test: str, value: str, texts: tuple[str, ...]) -> bool:
@@ -111,7 +112,7 @@ def _compare(node: core.Compare, scope: Scope) -> Truth:
         return None
     if isinstance(left, str):
         return (left == right) is (node.operator == "==")
-    return compared(node.operator, _as_band(left), _as_band(right))
+    return compared(node.operator, as_band(left), as_band(right))
 
 
 def compared(operator: str, left: Band, right: Band) -> Truth:
@@ -131,7 +132,8 @@ def compared(operator: str, left: Band, right: Band) -> Truth:
             return negated(_is_same(left, right))
 
 
-def _as_band(value: object) -> Band:
+def as_band(value: object) -> Band:
+    """A value as the range that holds it alone."""
     return value if isinstance(value, Band) else Band(value, value)  # type: ignore[arg-type]
 
 
@@ -157,4 +159,4 @@ def _ends_before(high: object, low: object, *, is_apart: bool) -> bool:
     """Whether a range that ends at `high` lies wholly below one that begins at `low`."""
     if high is None or low is None:
         return False
-    return high < low or (is_apart and high == low)  # type: ignore[operator,no-any-return]
+    return high < low or (is_apart and high == low)  # type: ignore[operator]

@@ -2,16 +2,19 @@
 
 import datetime
 
+from attrs import evolve
+
 from icpdsl.engines.result import (
     DISQUALIFIED,
     ClauseValues,
     Evaluation,
+    Question,
     ScoreTenths,
     Summary,
     Verdict,
 )
 from icpdsl.engines.rows.clauses import clause_values
-from icpdsl.engines.rows.conditions import holds
+from icpdsl.engines.rows.conditions import answer, holds
 from icpdsl.engines.rows.scope import Scope, Standing
 from icpdsl.engines.scoring import (
     known_share,
@@ -29,12 +32,26 @@ def evaluate(
 ) -> Evaluation:
     """The answer of `profile`, one of `rule_file`, for `record` on the day `as_of`."""
     definitions = rule_file.definitions
-    actual = Scope(record, definitions, as_of, is_settled=False)
-    settled = Scope(record, definitions, as_of, is_settled=True)
+    actual = _scope(record, definitions, as_of, is_settled=False)
+    settled = _scope(record, definitions, as_of, is_settled=True)
     clauses = tuple(clause_values(clause, actual, settled) for clause in profile.clauses)
     scores = tuple(_score(score, profile, clauses) for score in profile.scores)
     summary = _summary(profile, clauses, scores, actual)
-    return Evaluation(rule_file.account, profile, record, as_of, summary)
+    return Evaluation(Question(rule_file.account, profile, as_of), record, summary)
+
+
+def _scope(
+    record: Record,
+    definitions: tuple[core.Definition, ...],
+    as_of: datetime.date,
+    *,
+    is_settled: bool,
+) -> Scope:
+    """A scope with every definition worked out, in order: one leans on those before it alone."""
+    scope = Scope(record, definitions, as_of, is_settled=is_settled)
+    for index in range(len(definitions)):
+        answer(core.Defined(index), scope)
+    return scope
 
 
 def _summary(
@@ -97,8 +114,10 @@ def _score(
     counted = [(one, values) for one, values in criteria if values.grade is not None]
     return ScoreTenths(
         weighted_score(((one.weight or 0, values.grade or 0) for one, values in counted), given),
-        weighted_score(((one.weight or 0, values.low or 0) for one, values in criteria), least) or 0,
-        weighted_score(((one.weight or 0, values.high or 0) for one, values in criteria), most) or 0,
+        weighted_score(((one.weight or 0, values.low or 0) for one, values in criteria), least)
+        or 0,
+        weighted_score(((one.weight or 0, values.high or 0) for one, values in criteria), most)
+        or 0,
         known,
     )
 
@@ -113,8 +132,6 @@ def _span(criterion: core.Criterion) -> int:
 def _stage(profile: core.Profile, standing: Standing, scope: Scope) -> str | None:
     if standing.verdict == "disqualified":
         return None
-    asked = Scope(
-        scope.record, scope.definitions, scope.as_of, is_settled=False, standing=standing
-    )
+    asked = evolve(scope, standing=standing)
     reached = (stage.name for stage in profile.stages if holds(stage.condition, asked))
     return next(reached, None)

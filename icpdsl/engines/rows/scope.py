@@ -24,8 +24,8 @@ class Scope:
     """The surroundings of a condition.
 
     In a `settled` scope `is known` of something unknown is unknown too: what holds there holds
-    however the unknown fields are filled in. `worked_out` keeps each definition's answer, so that cost
-    stays bounded by the length of the file.
+    however the unknown fields are filled in. `worked_out` keeps each definition's answer, so that
+    cost stays bounded by the length of the file.
     """
 
     record: Record
