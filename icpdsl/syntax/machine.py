@@ -1,0 +1,147 @@
+"""Runs the LALR tables: tokens in, nodes out, one at a time and without recursion.
+
+Lark makes the tables (see `tables`); this loop reads them, so that a command starts without lark.
+Every piece knows its place, so a node's span needs no help from its children.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from attrs import define, field, frozen
+
+from icpdsl.source.text import SourceText, Span
+from icpdsl.syntax.tokens import Token
+
+END = "$END"
+
+Build: TypeAlias = Callable[[Span, list[object]], object]
+
+
+@frozen
+class Rule:
+    """How a reduction makes its piece: which children stay, and which builder takes them.
+
+    `keeps` holds a place per symbol; `nones` how many absent optional parts stand before each symbol
+    and after the last. A rule that `spreads` hands its children to its parent.
+    """
+
+    origin: str
+    action: str
+    keeps: tuple[bool, ...]
+    nones: tuple[int, ...]
+    spreads: bool
+    collapses: bool
+
+    @property
+    def makes_node(self) -> bool:
+        """Whether a builder is ever asked."""
+        return not self.spreads and not (self.collapses and sum(self.keeps) == 1)
+
+
+@frozen
+class Tables:
+    """States as `{symbol: target}`: a shift to state `n`, or the reduction of rule `-n - 1`."""
+
+    rules: tuple[Rule, ...]
+    states: tuple[Mapping[str, int], ...]
+    starts: Mapping[str, int]
+    ends: Mapping[str, int]
+
+
+@frozen
+class _Piece:
+    value: object
+    start: int
+    end: int
+    spreads: bool = False
+
+
+@define
+class Machine:
+    """One parse of one unit, begun at the rule `start`."""
+
+    tables: Tables
+    builders: Mapping[str, Build]
+    source: SourceText
+    start: str
+    _states: list[int] = field(init=False)
+    _pieces: list[_Piece] = field(init=False, factory=list)
+
+    def __attrs_post_init__(self) -> None:
+        """Stand in the first state of `start`."""
+        self._states = [self.tables.starts[self.start]]
+
+    @property
+    def expected(self) -> frozenset[str]:
+        """The terminals that the present state has an action for."""
+        return frozenset(self.tables.states[self._states[-1]])
+
+    def feed(self, token: Token) -> bool:
+        """Take one token; False if it cannot stand here."""
+        kind = token.kind
+        while (target := self.tables.states[self._states[-1]].get(kind)) is not None:
+            if target >= 0:
+                self._states.append(target)
+                self._pieces.append(_Piece(token, token.start, token.end))
+                return True
+            self._reduce(self.tables.rules[-target - 1], token)
+        return False
+
+    def accepts(self, kind: str) -> bool:
+        """Whether `kind` can really come next: reductions are played through on the states alone."""
+        states = list(self._states)
+        while (target := self.tables.states[states[-1]].get(kind)) is not None:
+            if target >= 0:
+                return True
+            rule = self.tables.rules[-target - 1]
+            if rule.keeps:
+                del states[-len(rule.keeps) :]
+            states.append(self.tables.states[states[-1]][rule.origin])
+        return False
+
+    def finish(self, last: Token) -> bool:
+        """Take the end of the unit; False if the unit cannot end here."""
+        self.feed(Token(END, "", last.end, last.end))
+        return self._states[-1] == self.tables.ends[self.start]
+
+    def result(self) -> object:
+        """The node of the whole unit, once it is finished."""
+        return self._pieces[0].value
+
+    def _reduce(self, rule: Rule, ahead: Token) -> None:
+        size = len(rule.keeps)
+        pieces = self._pieces[-size:] if size else []
+        start, end = (pieces[0].start, pieces[-1].end) if size else (ahead.start, ahead.start)
+        piece = self._piece(rule, pieces, start, end)
+        if size:
+            del self._pieces[-size:]
+            del self._states[-size:]
+        self._pieces.append(piece)
+        self._states.append(self.tables.states[self._states[-1]][rule.origin])
+
+    def _piece(self, rule: Rule, pieces: list[_Piece], start: int, end: int) -> _Piece:
+        children = _children(rule, pieces)
+        if rule.spreads:
+            return _Piece(children, start, end, spreads=True)
+        if rule.collapses and len(children) == 1:
+            return _Piece(children[0], start, end)
+        value = self.builders[rule.action](Span(self.source, start, end), children)
+        return _Piece(value, start, end)
+
+
+def _children(rule: Rule, pieces: list[_Piece]) -> list[object]:
+    """The values that stay; a spreading first child's list is taken over and grows in place."""
+    children: list[object] = []
+    for index, piece in enumerate(pieces):
+        children.extend([None] * rule.nones[index])
+        if not rule.keeps[index]:
+            continue
+        if isinstance(piece.value, list) and piece.spreads:
+            if children:
+                children.extend(piece.value)
+            else:
+                children = piece.value
+        else:
+            children.append(piece.value)
+    children.extend([None] * rule.nones[-1])
+    return children
