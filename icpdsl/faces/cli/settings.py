@@ -1,0 +1,76 @@
+"""The config file: `icp.toml`, or `[tool.icp]` in pyproject.toml, nearest upwards from the rules.
+
+The command line and `ICP_AS_OF` win over it. A key that it may not have is an error, since a
+misspelt one would otherwise do nothing.
+"""
+
+import datetime
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from attrs import fields, frozen
+
+from icpdsl.faces.cli.nearest import suggestion
+from icpdsl.source.errors import UsageError
+
+
+@frozen
+class Settings:
+    """What a config file may say; `None` where it says nothing."""
+
+    as_of: datetime.date | None = None
+    engine: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal_comma: bool | None = None
+
+
+_TYPES = {
+    "as_of": (datetime.date, "a date like 2026-09-30"),
+    "engine": (str, '"compiled" or "rows"'),
+    "encoding": (str, "the name of an encoding in quotes"),
+    "delimiter": (str, "one character in quotes"),
+    "decimal_comma": (bool, "true or false"),
+}
+
+
+def settings_for(rules: Path) -> Settings:
+    """The settings of the nearest config file at `rules` or above; none at all is fine."""
+    folder = rules.resolve()
+    for place in (folder, *folder.parents):
+        for path, table in _tables(place):
+            return _settings(path, table)
+    return Settings()
+
+
+def _tables(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    own, project = folder / "icp.toml", folder / "pyproject.toml"
+    if own.is_file():
+        yield own, _read(own)
+    if project.is_file():
+        tool = _read(project).get("tool", {})
+        if "icp" in tool:
+            yield project, tool["icp"]
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read as TOML: {error}") from error
+
+
+def _settings(path: Path, table: dict[str, Any]) -> Settings:
+    known = [one.name for one in fields(Settings)]
+    for key, value in table.items():
+        if key not in known:
+            hint = suggestion(key, known) or f"; it may have {', '.join(known)}"
+            raise UsageError(f"{path}: `{key}` is not a setting{hint}")
+        kind, wanted = _TYPES[key]
+        if type(value) is not kind:
+            raise UsageError(f"{path}: `{key}` must be {wanted}, not `{value}`")
+    if table.get("engine") not in {None, "compiled", "rows"}:
+        raise UsageError(f'{path}: `engine` must be "compiled" or "rows", not `{table["engine"]}`')
+    return Settings(**table)

@@ -1,0 +1,86 @@
+"""Rule files on disk: which there are, what they hold, what is wrong with them."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from icpdsl.meaning import core
+from icpdsl.meaning.check import Checked, check
+from icpdsl.source.diagnostic import Diagnostic, in_order
+from icpdsl.source.errors import UsageError
+from icpdsl.source.text import SourceText
+
+
+@frozen
+class Checking:
+    """What a check came to: how many files, those that can be used, every problem in order."""
+
+    count: int
+    rule_files: tuple[core.RuleFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether some file cannot be used."""
+        return any(one.is_error for one in self.diagnostics)
+
+
+def check_paths(paths: Iterable[Path]) -> Checking:
+    """Check files, and all rule files below folders; a file that comes up twice counts once.
+
+    A given folder limits what its files may use; a given file may use what lies below its own.
+    """
+    folders = {
+        path: (given if given.is_dir() else path.parent)
+        for given in paths
+        for path in rule_paths(given)
+    }
+    return _joined([check(read_source(path), folder) for path, folder in folders.items()])
+
+
+def check_source(source: SourceText, folder: Path | None = None) -> Checking:
+    """Check a text; without a `folder` it may use no file."""
+    return _joined([check(source, folder)])
+
+
+def rule_paths(given: Path) -> list[Path]:
+    """A file as given, or every `*.icp` below a folder by path; hidden folders are passed over."""
+    if given.is_file():
+        return [given]
+    if not given.exists():
+        raise UsageError(f"{given}: no such file or folder")
+    found = sorted(_below(given))
+    if not found:
+        raise UsageError(f"{given}: no rule file (*.icp) in this folder or below")
+    return found
+
+
+def read_source(path: Path) -> SourceText:
+    """The text of a rule file, its line ends as they are."""
+    return decoded(path.read_bytes(), str(path))
+
+
+def decoded(data: bytes, path: str) -> SourceText:
+    """The text in `data`; `path` is what to call it."""
+    try:
+        return SourceText(data.decode("utf-8"), path)
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            f"{path}: byte {error.start + 1} is not UTF-8; save the rule file as UTF-8"
+        ) from error
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(place, name) for name in files if name.endswith(".icp"))
+
+
+def _joined(checks: list[Checked]) -> Checking:
+    return Checking(
+        count=len(checks),
+        rule_files=tuple(one.rule_file for one in checks if one.rule_file is not None),
+        diagnostics=in_order(tuple(found for one in checks for found in one.diagnostics)),
+    )
