@@ -20,7 +20,9 @@ class Band:
     excludes_high: bool = False
 
 
-Typed: TypeAlias = float | datetime.date | Band | str | bool | frozenset[str] | tuple[str, ...] | None
+Typed: TypeAlias = (
+    float | datetime.date | Band | str | bool | frozenset[str] | tuple[str, ...] | None
+)
 """`None` is unknown."""
 
 
@@ -29,7 +31,8 @@ class Record:
     """One account. Both tuples go by the position of the field in `core.Account.fields`.
 
     `compared` is what conditions work on: texts folded, sets as frozensets of folded texts.
-    `shown` is what people see: texts as read (country and domain in their one spelling), sets as sorted tuples.
+    `shown` is what people see: texts as read (country and domain in their one spelling), sets as
+    sorted tuples.
     """
 
     compared: tuple[Typed, ...]
