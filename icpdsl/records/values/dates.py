@@ -173,10 +173,11 @@ def _since_epoch_amount(amount: Amount) -> Reading:
 
 
 def _since_epoch(number: float | Decimal) -> Reading:
-    if abs(number) > _LAST_MILLISECOND:
+    if not -_LAST_MILLISECOND <= number <= _LAST_MILLISECOND:
         return unreadable(_IMPOSSIBLE)
-    day = _DAY_SECONDS * (1000 if abs(number) >= _MILLISECONDS_FROM else 1)
-    ordinal = math.floor(number) // day + _EPOCH_ORDINAL
+    whole = math.floor(number)
+    day = _DAY_SECONDS * (1000 if abs(whole) >= _MILLISECONDS_FROM else 1)
+    ordinal = whole // day + _EPOCH_ORDINAL
     if not 1 <= ordinal <= _LAST_ORDINAL:
         return unreadable(_IMPOSSIBLE)
     return known(datetime.date.fromordinal(ordinal))

@@ -1,6 +1,7 @@
-"""Amounts as people write them: `1,200`, `$5M`, `(300)`, `51-200`, `10,000+`, `under 50`.
+"""Amounts as people write them: `1,200`, `$5M`, `(300)`, `51-200`, `10,000+`.
 
-Text in, exact decimals with their units and ends out. Which units a field takes is not decided here.
+Text in, exact decimals with their units and ends out; which units a field takes is decided
+elsewhere.
 """
 
 import functools
