@@ -13,7 +13,7 @@ from tests.strategies.vocabulary import FRAGMENTS, PATTERNS, WORDS
 Form: TypeAlias = Callable[[Scope], ast.Expression | None]
 """Makes a condition of one form; `None` where no field of the file is of a type that it takes."""
 
-Order: TypeAlias = Choice[">=", ">", "<=", "<"]
+Order: TypeAlias = Choice[">=", ">", "<=", "<", "before", "after"]
 Units: TypeAlias = Choice["day", "week", "month", "year"]
 VERDICTS = ("qualified", "unverified", "disqualified")
 
@@ -73,14 +73,14 @@ def _grouped(inner: ast.Expression, *kinds: type[ast.Node]) -> ast.Expression:
 # Numbers, money, percents, dates ----------------------------------------------------------------
 
 
-def _ordered_kind(scope: Scope) -> str | None:
-    kinds = values.available(scope, values.ORDERED)
+def _left_kind(scope: Scope, operator: str) -> str | None:
+    kinds = values.available(scope, values.taken_by(operator))
     return scope.dice.pick(kinds) if kinds else None
 
 
 def _order(operator: Order) -> Form:
     def make(scope: Scope) -> ast.Expression | None:
-        kind = _ordered_kind(scope)
+        kind = _left_kind(scope, operator)
         if kind is None:
             return None
         left, right = values.value(scope, kind), values.operand(scope, kind)
@@ -91,10 +91,9 @@ def _order(operator: Order) -> Form:
 
 def _sameness(operator: Choice["is", "is not"]) -> Form:
     def make(scope: Scope) -> ast.Expression | None:
-        kinds = values.available(scope, (*values.ORDERED, "text"))
-        if not kinds:
+        kind = _left_kind(scope, operator)
+        if kind is None:
             return None
-        kind = scope.dice.pick(kinds)
         left, right = _equals(scope, kind)
         return ast.Comparison(left, operator, right, span=NOWHERE, operator_span=NOWHERE)
 
@@ -114,21 +113,11 @@ def _equals(scope: Scope, kind: str) -> tuple[ast.Expression, ast.Expression]:
 
 
 def _between(scope: Scope) -> ast.Expression | None:
-    kind = _ordered_kind(scope)
+    kind = _left_kind(scope, "between")
     if kind is None:
         return None
     low, high = values.ends(scope, kind)
     return ast.Between(values.value(scope, kind), low, high, span=NOWHERE)
-
-
-def _date_order(operator: Choice["before", "after"]) -> Form:
-    def make(scope: Scope) -> ast.Expression | None:
-        if not values.available(scope, ("date",)):
-            return None
-        left, right = values.value(scope, "date"), values.operand(scope, "date")
-        return ast.Comparison(left, operator, right, span=NOWHERE, operator_span=NOWHERE)
-
-    return make
 
 
 def _within(direction: Choice["last", "next"]) -> Form:
@@ -155,9 +144,7 @@ def _membership(*, is_negated: bool) -> Form:
         if not names:
             return None
         name = scope.dice.pick(names)
-        return ast.Membership(
-            nodes.name(name), _choices(scope, name), is_negated, span=NOWHERE
-        )
+        return ast.Membership(nodes.name(name), _choices(scope, name), is_negated, span=NOWHERE)
 
     return make
 
@@ -266,7 +253,7 @@ def _verdict_test(scope: Scope) -> ast.Expression | None:
 def _score_test(scope: Scope) -> ast.Expression | None:
     if not scope.scores:
         return None
-    operator: Order = scope.dice.pick(get_args(Order))
+    operator: Order = scope.dice.pick((">=", ">", "<=", "<"))
     left = nodes.name(scope.dice.pick(scope.scores))
     right = nodes.number(scope.dice.pick(("50", "0", "67.5", "100")))
     return ast.Comparison(left, operator, right, span=NOWHERE, operator_span=NOWHERE)
@@ -291,12 +278,12 @@ FORMS: Mapping[str, Form] = {
     "include any of": _includes("any"),
     "include all of": _includes("all"),
     "include none of": _includes("none"),
-    "include at least": _includes("at least"),
-    "before": _date_order("before"),
-    "after": _date_order("after"),
+    "include at least N of": _includes("at least"),
+    "before": _order("before"),
+    "after": _order("after"),
     "within last": _within("last"),
     "within next": _within("next"),
-    "alone": _stands_alone,
+    "holds": _stands_alone,
     "is known": _known(is_known=True),
     "is unknown": _known(is_known=False),
 }

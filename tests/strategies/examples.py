@@ -2,13 +2,12 @@
 
 import datetime
 from decimal import Decimal
-from typing import get_args
 
 from attrs import evolve
 
 from icpdsl.syntax import ast
 from tests.strategies import nodes, values
-from tests.strategies.conditions import VERDICTS, Order
+from tests.strategies.conditions import VERDICTS
 from tests.strategies.nodes import NOWHERE
 from tests.strategies.profiles import Made, Plan
 from tests.strategies.scope import Scope, kind_of
@@ -76,7 +75,9 @@ def _number(plan: Plan) -> ast.ExampleItem:
     low = nodes.number("12.5")
     if dice.chance(3):
         return ast.ExpectNumber(name, "between", low, nodes.number("70"), span=NOWHERE)
-    return ast.ExpectNumber(name, dice.pick((*get_args(Order), "is", "is not")), low, span=NOWHERE)
+    return ast.ExpectNumber(
+        name, dice.pick((">=", ">", "<=", "<", "is", "is not")), low, span=NOWHERE
+    )
 
 
 def _clause(plan: Plan) -> ast.ExampleItem:

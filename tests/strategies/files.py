@@ -14,18 +14,27 @@ from tests.strategies.nodes import NOWHERE
 from tests.strategies.profiles import profile
 from tests.strategies.scope import Scope
 from tests.strategies.vocabulary import TEXTS
+from tests.strategies.writing import lines_of, plain
 
 _LISTS = ("dach", "rivals", "between_them")
 _DEFINITIONS = ("scaling", "per_head", "by_far", "review_due")
 _PROFILES = ("Enterprise", "DACH", "Späti & Söhne")
 
 
-@frozen
+@frozen(repr=False)
 class Made:
     """A file and the account that its records are made for."""
 
     file: ast.File
     fields: tuple[ast.FieldDeclaration, ...]
+
+    @property
+    def text(self) -> str:
+        """The file as text, a line a fact."""
+        return plain(lines_of(self.file))
+
+    def __repr__(self) -> str:
+        return self.text
 
 
 @st.composite

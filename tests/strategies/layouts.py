@@ -7,7 +7,7 @@ from hypothesis.strategies import DrawFn
 from tests.strategies.dice import Dice
 from tests.strategies.writing import Line
 
-_COMMENTS = ("# why", "#", '#"not a string', "# “ça” 🚀", "#   two   spaces  ", "# profile \"X\"")
+_COMMENTS = ("# why", "#", '#"not a string', "# “ça” 🚀", "#   two   spaces", '# profile "X"')
 
 
 @frozen
@@ -34,8 +34,13 @@ def layouts(draw: DrawFn, lines: tuple[Line, ...]) -> LaidOut:
         if dice.chance(8):
             written.append(dice.pick(("\n", "   \n")))
         written += [indent, line.text.replace("\0", break_)]
-        written += ["   ", beside[at], "\n"] if at in beside else ["\n"]
-    order = sorted([*((at, 0, one) for at, one in above.items()), *((at, 1, one) for at, one in beside.items())])
+        written += ["   ", beside[at], "  \n"] if at in beside else ["\n"]
+    order = sorted(
+        [
+            *((at, 0, one) for at, one in above.items()),
+            *((at, 1, one) for at, one in beside.items()),
+        ]
+    )
     comments = tuple(comment for _, _, comment in order)
     return LaidOut("".join(written).replace("\n", end), comments)
 

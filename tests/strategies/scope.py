@@ -11,7 +11,7 @@ from tests.strategies.vocabulary import COUNTRIES, DOMAINS, TEXTS
 
 @define
 class Scope:
-    """Names by the type of what they stand for: `number`, `percent`, `money USD`, `date`, `text`, …"""
+    """Names by what they stand for: `number`, `percent`, `money USD`, `date`, `text`, `set`, …"""
 
     dice: Dice
     fields: list[ast.FieldDeclaration] = field(factory=list)

@@ -2,21 +2,23 @@
 
 import datetime
 from collections.abc import Callable
+from functools import cache
 from typing import Literal as Choice
 from typing import TypeAlias
 
+from icpdsl.meaning.builtins import OPERATORS, Kind, first_kinds
 from icpdsl.syntax import ast
 from tests.strategies import nodes
 from tests.strategies.nodes import NOWHERE
 from tests.strategies.scope import Scope
-from tests.strategies.vocabulary import AMOUNTS, DAYS, NUMBERS, PERCENTS
+from tests.strategies.vocabulary import AMOUNTS, CURRENCIES, DAYS, NUMBERS, PERCENTS
 
 Operator: TypeAlias = Choice["+", "-", "*", "/"]
 
-ORDERED = ("number", "percent", "money USD", "money EUR", "money JPY", "date")
+ORDERED = ("number", "percent", *(f"money {currency}" for currency in CURRENCIES), "date")
 """Kinds that can be compared by size."""
 
-_SIBLING: dict[Operator, Operator] = {"+": "-", "-": "+", "*": "/", "/": "*"}
+_SIBLING: dict[str, Operator] = {"+": "-", "-": "+", "*": "/", "/": "*"}
 
 
 def literal(scope: Scope, kind: str) -> ast.Literal:
@@ -132,34 +134,32 @@ def _worked_out(scope: Scope, kind: str, depth: int) -> ast.Expression:
     return ast.Group(chain, span=NOWHERE) if dice.chance(3) else chain
 
 
-def _operations(kind: str) -> list[tuple[Operator, str, str]]:
-    """Operator, left and right kind of everything that makes a `kind`."""
-    match kind:
-        case "number":
-            same: list[tuple[Operator, str, str]] = [
-                (operator, "number", "number") for operator in ("+", "-", "*", "/")
-            ]
-            ratios = [("/", other, other) for other in ORDERED[1:5]]
-            return [*same, *ratios, ("/", "number", "percent")]
-        case "percent":
-            return [
-                ("+", "percent", "percent"),
-                ("-", "percent", "percent"),
-                ("*", "percent", "number"),
-                ("*", "number", "percent"),
-                ("/", "percent", "number"),
-                ("*", "percent", "percent"),
-            ]
-        case _:
-            return [
-                ("+", kind, kind),
-                ("-", kind, kind),
-                ("*", kind, "number"),
-                ("*", "number", kind),
-                ("/", kind, "number"),
-                ("*", kind, "percent"),
-                ("/", kind, "percent"),
-            ]
+@cache
+def _operations(kind: str) -> tuple[tuple[Operator, str, str], ...]:
+    """Operator, left and right kind of all that makes a `kind`, from the table of operators."""
+    result = Kind(kind.partition(" ")[0])
+    currencies = [kind] if result is Kind.MONEY else kinds_of(Kind.MONEY)
+    found: dict[tuple[Operator, str, str], None] = {}
+    for row in OPERATORS:
+        if row.result is result and row.name in _SIBLING:
+            left, right = row.operands
+            for money in currencies:
+                sides = [money if side is Kind.MONEY else side.value for side in (left, right)]
+                found[_SIBLING[_SIBLING[row.name]], sides[0], sides[1]] = None
+    return tuple(found)
+
+
+def kinds_of(kind: Kind) -> tuple[str, ...]:
+    """A kind of the table of operators as the generators name it: money with its currency."""
+    if kind is Kind.MONEY:
+        return tuple(f"money {currency}" for currency in CURRENCIES)
+    return (kind.value,)
+
+
+@cache
+def taken_by(operator: str) -> tuple[str, ...]:
+    """The kinds that an operator takes on its left."""
+    return tuple(one for kind in first_kinds(operator) for one in kinds_of(kind))
 
 
 def _term(

@@ -1,0 +1,305 @@
+"""Raw cells with what they mean: the value as the oracle has it, and whether they are a problem."""
+
+import datetime
+import math
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import TypeAlias
+
+from attrs import frozen
+
+from icpdsl.syntax import ast
+from tests.oracle.texts import fold
+from tests.oracle.values import Range, Value, exactly, on
+from tests.strategies.dice import Dice
+from tests.strategies.scope import reading_of, spellings_of
+from tests.strategies.vocabulary import AMOUNTS, COUNTRIES, DAYS, DOMAINS, NUMBERS, PERCENTS
+
+Raw: TypeAlias = object
+"""Text, or a value that is typed already."""
+
+
+@frozen
+class Cell:
+    """A raw cell, its meaning, and whether reading it must report a problem."""
+
+    raw: Raw
+    meaning: Value
+    is_problem: bool = False
+
+
+UNKNOWN = ("n/a", "#N/A", "-", "Unknown", "NULL")
+_PROBLEMS = ("soon", "1,5,0", "12 apples", "30/09", "=SUM(A1)", "1.2.3", "\x00", "٣")
+_YES = ("yes", "TRUE", "y", "T", "1", "On", True)
+_NO = ("no", "False", "n", "f", "0", "OFF", False)
+_ODD_TEXTS = (
+    "Cafe\u0301",
+    "software",
+    " SOFTWARE ",
+    "it\u00a0services",
+    "i\u0307stanbul",
+    "STRASSE",
+    "tab\tand\nline",
+    "bell\x07",
+    "\u202eltr",
+    "ACME Software (IT services), C++/Rust",
+    "A/B",
+    "yes",
+)
+
+
+def known_cell(dice: Dice, field: ast.FieldDeclaration) -> Cell:
+    """A cell that can be read and is no band; known unless it is spelled as unknown."""
+    return _checked(field, _readable_cell(dice, field))
+
+
+def _readable_cell(dice: Dice, field: ast.FieldDeclaration) -> Cell:
+    match field.type.kind:
+        case "number":
+            return _number_cell(dice, NUMBERS)
+        case "percent":
+            return _percent_cell(dice, reading_of(field))
+        case "money":
+            return _money_cell(dice, field.type.currency or "")
+        case "date":
+            return _date_cell(dice, reading_of(field))
+        case "yes/no":
+            is_yes = dice.chance()
+            return Cell(dice.pick(_YES if is_yes else _NO), is_yes)
+        case "set":
+            return _set_cell(dice, field)
+        case "text" | "one of":
+            return _text_cell(dice, field)
+
+
+def band_cell(dice: Dice, field: ast.FieldDeclaration) -> Cell | None:
+    """A cell known to lie in a range, for the types that have such."""
+    match field.type.kind:
+        case "number":
+            return dice.pick(_NUMBER_BANDS)
+        case "money":
+            raw = f"{field.type.currency} 1k-10M"
+            return dice.pick((*_NUMBER_BANDS, Cell(raw, Range(1_000, 10_000_000))))
+        case "date":
+            return dice.pick(_DATE_BANDS) if reading_of(field) != "epoch" else None
+        case _:
+            return None
+
+
+def unknown_cell(dice: Dice, field: ast.FieldDeclaration) -> Cell:
+    """A cell that is there and yet tells nothing."""
+    spellings = [
+        spelling.value
+        for option in field.options
+        if isinstance(option, ast.UnknownSpellings)
+        for spelling in option.spellings
+    ]
+    if spellings and dice.chance():
+        return Cell(f" {dice.pick(spellings).upper()} ", None)
+    match field.type.kind:
+        case "text" | "one of" | "set":
+            return empty_cell(dice, field)
+        case "number" if dice.chance(3):
+            return Cell(dice.pick((math.nan, math.inf, -math.inf)), None)
+        case _ if dice.chance():
+            return Cell(dice.pick(UNKNOWN), None)
+        case _:
+            return empty_cell(dice, field)
+
+
+def empty_cell(dice: Dice, field: ast.FieldDeclaration) -> Cell:
+    """An empty cell: unknown, or what the field says that it means."""
+    raw = dice.pick(("", None, "  "))
+    meant = next((one.value for one in field.options if isinstance(one, ast.EmptyMeans)), None)
+    return Cell(raw, None if meant is None else _meant(meant, reading_of(field)))
+
+
+def problem_cell(dice: Dice, field: ast.FieldDeclaration) -> Cell | None:
+    """A cell that cannot be read as the field's type, for the types that refuse some text."""
+    reading = reading_of(field)
+    if reading in COUNTRIES or field.type.kind in {"text", "one of", "set"}:
+        is_table = reading in {"country", "domain"}
+        return Cell("no such place", None, is_problem=True) if is_table else None
+    return Cell(dice.pick(_PROBLEMS), None, is_problem=True)
+
+
+def _meant(value: ast.Literal, reading: str) -> Value:
+    match value:
+        case ast.NumberLiteral(exact) | ast.MoneyLiteral(exact):
+            return exactly(float(exact))
+        case ast.PercentLiteral(exact):
+            return exactly(float(exact.scaleb(-2)))
+        case ast.DateLiteral(day):
+            return on(day)
+        case ast.WordLiteral("never"):
+            return on(datetime.date.min)
+        case ast.WordLiteral("none"):
+            return frozenset()
+        case ast.WordLiteral(word):
+            return word == "yes"
+        case ast.TextLiteral(text):
+            return _canonical(reading, text)
+
+
+def _canonical(reading: str, text: str) -> str:
+    table = {"country": COUNTRIES, "domain": DOMAINS}.get(reading, {})
+    return next((name for name, spellings in table.items() if text in spellings), text)
+
+
+# Numbers ----------------------------------------------------------------------------------------
+
+
+def _exact(digits: str) -> Decimal:
+    factor = {"k": 1_000, "M": 1_000_000, "B": 10**9}.get(digits[-1], 1)
+    return Decimal(digits.rstrip("kMB").replace(",", "")) * factor
+
+
+def _near(dice: Dice, value: float) -> float:
+    """The value itself or a neighbour of it."""
+    match dice.pick(("same", "same", "above", "below")):
+        case "above":
+            return math.nextafter(value, math.inf)
+        case "below":
+            return math.nextafter(value, -math.inf)
+        case _:
+            return value
+
+
+def _number_cell(dice: Dice, pool: Sequence[str]) -> Cell:
+    digits = dice.pick(pool)
+    exact = _exact(digits)
+    if dice.chance(3):
+        near = _near(dice, float(exact))
+        return Cell(near, exactly(near))
+    plain = f"{exact:f}"
+    raw: Raw = dice.pick((digits, plain, f" {plain} ", f"{exact:E}", exact, _grouped(exact)))
+    return Cell(raw, exactly(float(exact)))
+
+
+def _grouped(exact: Decimal) -> str:
+    return f"{exact:,f}".replace(",", " ")
+
+
+def _percent_cell(dice: Dice, reading: str) -> Cell:
+    digits = dice.pick(PERCENTS)
+    share = Decimal(digits).scaleb(-2)
+    if dice.chance(3):
+        near = _near(dice, float(share))
+        if reading == "whole_percent":
+            return Cell(
+                int(Decimal(digits)), exactly(float(Decimal(int(Decimal(digits))).scaleb(-2)))
+            )
+        return Cell(near, exactly(near))
+    bare = digits if reading == "whole_percent" else f"{share:f}"
+    return Cell(dice.pick((f"{digits}%", bare)), exactly(float(share)))
+
+
+_SYMBOLS = {"USD": "$", "EUR": "€", "JPY": "¥"}
+
+
+def _money_cell(dice: Dice, currency: str) -> Cell:
+    digits = dice.pick(AMOUNTS)
+    exact = _exact(digits)
+    if dice.chance(4):
+        near = _near(dice, float(exact))
+        return Cell(near, exactly(near))
+    if dice.chance(5):
+        return Cell(f"({digits})", exactly(float(-exact)))
+    symbol = _SYMBOLS[currency]
+    spellings = (digits, f"{digits} {currency}", f"{symbol}{digits}", f"{currency} {exact:f}")
+    return Cell(dice.pick(spellings), exactly(float(exact)))
+
+
+_NUMBER_BANDS = (
+    Cell("51-200", Range(51, 200)),
+    Cell("1–50", Range(1, 50)),
+    Cell("1,001 to 5,000", Range(1_001, 5_000)),
+    Cell("10,000+", Range(10_000, math.inf)),
+    Cell("<50", Range(-math.inf, 50, high_in=False)),
+    Cell("> 10", Range(10, math.inf, low_in=False)),
+    Cell(">=1,000", Range(1_000, math.inf)),
+    Cell("less than 10", Range(-math.inf, 10, high_in=False)),
+    Cell("0-1", Range(0, 1)),
+)
+
+
+# Dates ------------------------------------------------------------------------------------------
+
+
+def _ordinal(text: str) -> int:
+    return datetime.date.fromisoformat(text).toordinal()
+
+
+_DATE_BANDS = (
+    Cell("2026", Range(_ordinal("2026-01-01"), _ordinal("2026-12-31"))),
+    Cell("2024-02", Range(_ordinal("2024-02-01"), _ordinal("2024-02-29"))),
+    Cell("2025-12", Range(_ordinal("2025-12-01"), _ordinal("2025-12-31"))),
+)
+
+
+def _date_cell(dice: Dice, reading: str) -> Cell:
+    day = dice.pick(DAYS)
+    near = dice.whole(-1, 1)
+    if datetime.date.min < day < datetime.date.max:
+        day += datetime.timedelta(days=near)
+    return Cell(dice.pick(_spelled(day, reading)), on(day))
+
+
+def _spelled(day: datetime.date, reading: str) -> tuple[Raw, ...]:
+    moment = datetime.datetime(day.year, day.month, day.day, 23, 59, tzinfo=datetime.UTC)
+    common = (day.isoformat(), day, f"{day.isoformat()}T23:59:00Z", moment)
+    written = (f"{day.year:04}/{day.month:02}/{day.day:02}", f"{day:%d} {day:%b} {day.year:04}")
+    match reading:
+        case "dmy":
+            return (*common, *written, f"{day.day:02}/{day.month:02}/{day.year:04}")
+        case "mdy":
+            return (*common, *written, f"{day.month:02}/{day.day:02}/{day.year:04}")
+        case "epoch" if day.year > 1970:
+            return (int(moment.timestamp()), str(int(moment.timestamp() * 1_000)))
+        case "epoch":
+            return common
+        case _:
+            return (*common, *written)
+
+
+# Texts and sets ---------------------------------------------------------------------------------
+
+
+def _text_cell(dice: Dice, field: ast.FieldDeclaration) -> Cell:
+    reading = reading_of(field)
+    spelling = dice.pick(spellings_of(field))
+    if reading in {"country", "domain"}:
+        return Cell(spelling, _canonical(reading, spelling))
+    if field.type.kind == "one of":
+        if dice.chance(5):
+            return Cell("Elsewhere", "Elsewhere", is_problem=True)
+        return Cell(spelling, spelling)
+    raw = dice.pick((spelling, *_ODD_TEXTS)) if dice.chance() else spelling
+    return Cell(raw, raw)
+
+
+def _checked(field: ast.FieldDeclaration, cell: Cell) -> Cell:
+    """Unknown after all where the field says that this spelling means unknown."""
+    spelled = {
+        fold(spelling.value)
+        for option in field.options
+        if isinstance(option, ast.UnknownSpellings)
+        for spelling in option.spellings
+    }
+    return Cell(cell.raw, None) if fold(str(cell.raw)) in spelled else cell
+
+
+_JOINTS: tuple[Callable[[Sequence[str]], Raw], ...] = (list, tuple, "; ".join, "|".join, "\n".join)
+
+
+def _set_cell(dice: Dice, field: ast.FieldDeclaration) -> Cell:
+    members = [
+        member for member in dice.some(spellings_of(field), least=0, most=4) if ";" not in member
+    ]
+    is_problem = False
+    if field.type.choices is not None and dice.chance(6):
+        members.append("elsewhere")
+        is_problem = True
+    joint = dice.pick(_JOINTS) if len(members) > 1 else list
+    meaning = frozenset(map(fold, members))
+    return Cell(joint(members), meaning, is_problem)
