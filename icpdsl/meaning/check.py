@@ -1,0 +1,116 @@
+"""From the text of a rule file to its core tree, or to all that is wrong with it.
+
+The parser reads, the modules beside this one judge; what they find comes back in the order of the
+text. A file with an error has no core tree.
+"""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from icpdsl.meaning import codes, core
+from icpdsl.meaning.declarations import Declarations, declare
+from icpdsl.meaning.files import RuleFolder
+from icpdsl.meaning.findings import Findings
+from icpdsl.meaning.profiles import lower_profiles
+from icpdsl.meaning.scope import Scope
+from icpdsl.meaning.texts import fold, slug
+from icpdsl.meaning.units import Unit, load_units
+from icpdsl.source.diagnostic import Diagnostic, in_order
+from icpdsl.source.text import SourceText
+from icpdsl.syntax import ast
+
+LANGUAGE = 1
+
+
+@frozen
+class Checked:
+    """What a check came to. `sources` are the rule files read: those used, then the file itself."""
+
+    rule_file: core.RuleFile | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: tuple[SourceText, ...]
+
+
+def check(source: SourceText, folder: Path | None) -> Checked:
+    """Check a rule file with the files it uses and its lists, which must lie below `folder`.
+
+    `None` reads no file. Never raises, whatever the text.
+    """
+    findings = Findings()
+    reader = RuleFolder(folder, findings)
+    units = load_units(source, reader)
+    sources = tuple(unit.source for unit in units)
+    for unit in units:
+        _report_language(unit, findings)
+    if findings.diagnostics and _is_other_language(findings):
+        return Checked(None, in_order(findings.diagnostics), sources)
+    rule_file = _lowered(units, reader, findings)
+    syntax = tuple(one for unit in units for one in unit.diagnostics)
+    diagnostics = in_order((*syntax, *findings.diagnostics))
+    has_error = any(one.is_error for one in diagnostics)
+    return Checked(None if has_error else rule_file, diagnostics, sources)
+
+
+def _report_language(unit: Unit, findings: Findings) -> None:
+    for item in unit.file.items:
+        if isinstance(item, ast.Language) and item.version != LANGUAGE:
+            findings.report(
+                codes.UNKNOWN_LANGUAGE,
+                item.span,
+                f"the file is in language {item.version}, expected `language {LANGUAGE}`",
+                label="not known to this release",
+                hint="a newer release of icpdsl may know it",
+            )
+
+
+def _is_other_language(findings: Findings) -> bool:
+    """A file in another language is not judged by the rules of this one."""
+    return any(one.code is codes.UNKNOWN_LANGUAGE for one in findings.diagnostics)
+
+
+def _lowered(units: tuple[Unit, ...], folder: RuleFolder, findings: Findings) -> core.RuleFile:
+    declarations = Declarations(folder, findings)
+    scopes: dict[str, Scope] = {}
+    for unit in units:
+        used = [scopes[key] for key in unit.uses if key in scopes]
+        scopes[unit.key] = declare(unit, used, declarations)
+    main = units[-1]
+    profiles = [item for item in main.file.items if isinstance(item, ast.Profile)]
+    scope = evolve(
+        scopes[main.key],
+        scores=_score_names(profiles),
+        certain=frozenset(declarations.certain),
+        lost_clauses=_lost(main, "clause", slug),
+        lost_profiles=_lost(main, "profile", fold),
+    )
+    return core.RuleFile(
+        main.source.path,
+        _digest(main.source, folder),
+        core.Account(tuple(declarations.fields)),
+        tuple(declarations.definitions),
+        lower_profiles(profiles, scope, findings),
+        tuple(declarations.lists),
+    )
+
+
+def _score_names(profiles: list[ast.Profile]) -> frozenset[str]:
+    return frozenset(
+        item.name.text
+        for profile in profiles
+        for item in profile.items
+        if isinstance(item, ast.ScoreBlock)
+    ) | {"fit"}
+
+
+def _lost(unit: Unit, kind: str, key: Callable[[str], str]) -> frozenset[str]:
+    """Names, by `key`, of what stands in blocks of a kind that could not be read."""
+    broken = unit.file.broken
+    return frozenset(key(one.name) for one in broken if one.kind == kind and one.name)
+
+
+def _digest(source: SourceText, folder: RuleFolder) -> str:
+    """SHA-256 of the file and of the files it reads, one after the other in the order read."""
+    return hashlib.sha256(b"".join((source.text.encode(), *folder.read_bytes))).hexdigest()

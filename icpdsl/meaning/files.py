@@ -1,0 +1,116 @@
+"""The files that a rule file reaches: those it uses, and its lists; none outside the rule folder."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from attrs import define, field, frozen
+
+from icpdsl.meaning import codes
+from icpdsl.meaning.findings import Findings
+from icpdsl.meaning.scope import written
+from icpdsl.source.diagnostic import Code
+from icpdsl.source.text import SourceText
+from icpdsl.syntax import ast
+
+LARGEST_RULE_FILE = 2_000_000
+LARGEST_LIST = 20_000_000
+
+
+@frozen
+class Place:
+    """Where a file lies: its own folder, and its name as messages show it."""
+
+    folder: Path
+    shown: str
+
+
+@define
+class RuleFolder:
+    """Reads files below `root`, symbolic links followed first; `None` reads none.
+
+    `read_texts` are the bytes of all that was read, in order.
+    """
+
+    root: Path | None
+    findings: Findings
+    read_bytes: list[bytes] = field(factory=list)
+
+    def place_of(self, source: SourceText) -> Place:
+        """Where the file of `source` lies; a text without a file lies in the rule folder."""
+        path = Path(source.path)
+        real = Path(os.path.realpath(path))
+        folder = real.parent if self.root is not None and real.is_file() else self.root
+        return Place(Path(os.path.realpath(folder or ".")), source.path)
+
+    def read(
+        self, name: ast.TextLiteral, beside: Place, largest: int
+    ) -> tuple[Place, SourceText] | None:
+        """The text of a file named in a file at `beside`; what is wrong with it is reported."""
+        if self.root is None:
+            self._report(
+                codes.NO_FOLDER, name, "names a file, but this text has no folder to look in"
+            )
+            return None
+        path = Path(os.path.realpath(beside.folder / name.value.replace("\0", "�")))
+        if not path.is_relative_to(os.path.realpath(self.root)):
+            hint = "copy the file into the rule folder"
+            self._report(codes.FILE_OUTSIDE_FOLDER, name, "lies outside the rule folder", hint)
+            return None
+        content = self._content(path, name, largest)
+        text = None if content is None else self._decoded(content, name)
+        if text is None:
+            return None
+        shown = os.path.normpath(Path(beside.shown).parent / name.value)
+        return Place(path.parent, shown), SourceText(text, shown)
+
+    def _content(self, path: Path, name: ast.TextLiteral, largest: int) -> bytes | None:
+        try:
+            content = _read_at_most(path, largest + 1)
+        except OSError as error:
+            reason = (error.strerror or "cannot be read").lower()
+            self._report(codes.FILE_MISSING, name, f"cannot be read: {reason}", _near(path))
+            return None
+        if len(content) > largest:
+            megabytes = largest // 1_000_000
+            self._report(
+                codes.FILE_TOO_LARGE, name, f"is too large, expected at most {megabytes} MB"
+            )
+            return None
+        self.read_bytes.append(content)
+        return content
+
+    def _decoded(self, content: bytes, name: ast.TextLiteral) -> str | None:
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            hint = "save it as UTF-8"
+            self._report(codes.FILE_NOT_UTF8, name, f"is not UTF-8 text in line {line}", hint)
+            return None
+
+    def _report(self, code: Code, name: ast.TextLiteral, problem: str, hint: str = "") -> None:
+        message = f"`{written(name.span)}` {problem}"
+        self.findings.report(code, name.span, message, hint=hint)
+
+
+def _read_at_most(path: Path, size: int) -> bytes:
+    """The first `size` bytes of a regular file; raises OSError for anything else."""
+    if path.exists() and not path.is_file():
+        raise IsADirectoryError(0, "not a file")
+    with path.open("rb") as file:
+        return file.read(size)
+
+
+def _near(path: Path) -> str:
+    """A file beside the missing one that has nearly its name."""
+    from icpdsl.meaning.nearest import nearest  # noqa: PLC0415
+
+    names = list(_names_beside(path))
+    found = nearest(path.name, names)
+    return f"did you mean `{found}`?" if found else ""
+
+
+def _names_beside(path: Path) -> Iterator[str]:
+    if path.parent.is_dir():
+        yield from (one.name for one in path.parent.iterdir() if one.name != path.name)

@@ -1,0 +1,73 @@
+"""Lists: entries written in the rule file, or the lines of a text or CSV file."""
+
+import csv
+import io
+from pathlib import Path
+
+from icpdsl.meaning import codes
+from icpdsl.meaning.files import LARGEST_LIST, Place, RuleFolder
+from icpdsl.meaning.findings import Findings
+from icpdsl.meaning.matching import is_empty, warn_of_repeats
+from icpdsl.meaning.nearest import quote
+from icpdsl.meaning.scope import ListItem, written
+from icpdsl.meaning.texts import fold
+from icpdsl.source.text import SourceText
+from icpdsl.syntax import ast
+
+_HEADER = "value"
+
+
+def list_items(
+    node: ast.ListDeclaration | ast.ListFromFile, beside: Place, folder: RuleFolder
+) -> tuple[ListItem, ...] | None:
+    """The entries of a list, `None` where they could not be read."""
+    if isinstance(node, ast.ListDeclaration):
+        return _written_items(node, folder.findings)
+    found = folder.read(node.path, beside, LARGEST_LIST)
+    texts = found and _texts(found[1], node, folder.findings)
+    if texts is None:
+        return None
+    if not texts:
+        folder.findings.report(
+            codes.EMPTY_LIST,
+            node.path.span,
+            f"`{written(node.path.span)}` has no entry, expected at least one",
+        )
+        return None
+    return tuple(ListItem(text, node.path.span) for text in texts)
+
+
+def _written_items(node: ast.ListDeclaration, findings: Findings) -> tuple[ListItem, ...] | None:
+    items: list[ListItem] = []
+    for entry in node.entries:
+        if not isinstance(entry, ast.TextLiteral):
+            text = written(entry.span)
+            findings.report(
+                codes.NOT_A_TEXT,
+                entry.span,
+                f"`{text}` is no text, expected a text in quotes",
+                hint=f"write `{quote(text)}`",
+            )
+        elif not is_empty(entry, findings):
+            items.append(ListItem(entry.value, entry.span))
+    warn_of_repeats(items, findings)
+    return tuple(items) if len(items) == len(node.entries) else None
+
+
+def _texts(source: SourceText, node: ast.ListFromFile, findings: Findings) -> list[str] | None:
+    """The entries of a list file, blank ones left out."""
+    if Path(source.path).suffix.lower() != ".csv":
+        return [line for line in map(str.strip, source.text.splitlines()) if line]
+    rows = csv.reader(io.StringIO(source.text, newline=""), strict=True)
+    try:
+        cells = [row[0].strip() for row in rows if row]
+    except csv.Error as error:
+        findings.report(
+            codes.BROKEN_CSV,
+            node.path.span,
+            f"`{written(node.path.span)}` is not CSV in line {rows.line_num}: {error}",
+        )
+        return None
+    if cells and fold(cells[0]) == _HEADER:
+        del cells[0]
+    return [cell for cell in cells if cell]

@@ -1,0 +1,82 @@
+"""Literals: exact decimals rounded once to doubles, scaled integers, texts read as a field reads."""
+
+import datetime
+from decimal import Decimal
+from fractions import Fraction
+from math import isinf
+
+from icpdsl.meaning import codes, core
+from icpdsl.meaning.currencies import CODES
+from icpdsl.meaning.findings import Findings
+from icpdsl.meaning.nearest import suggest
+from icpdsl.meaning.scope import Operand, written
+from icpdsl.meaning.texts import fold
+from icpdsl.meaning.types import DateType, MoneyType, NumberType, PercentType, TextType, Type
+from icpdsl.source.text import Span
+from icpdsl.syntax import ast
+
+_HUNDREDTHS = -2
+
+
+def as_double(value: Decimal, span: Span, findings: Findings, *, exponent: int = 0) -> float:
+    """`value` times ten to the power of `exponent`, rounded once; what is too large is reported."""
+    double = float(f"{value:f}e{exponent}")
+    if isinf(double):
+        findings.report(
+            codes.NUMBER_TOO_LARGE,
+            span,
+            f"`{written(span)}` is too large, expected a number below 1.8 times ten to the 308",
+        )
+        return 0.0
+    return double
+
+
+def scaled(value: Decimal, places: int) -> int | None:
+    """`value` in units of ten to the power of −`places`, `None` where it is finer than that."""
+    exact = Fraction(value) * 10**places
+    return exact.numerator if exact.denominator == 1 else None
+
+
+def is_currency(code: str, span: Span, findings: Findings) -> bool:
+    """Whether `code` is one of ISO 4217; one that is not is reported."""
+    if code in CODES:
+        return True
+    found = suggest(span, code, CODES, otherwise="write an ISO 4217 code such as `USD`")
+    findings.report(
+        codes.UNKNOWN_CURRENCY,
+        span,
+        f"`{code}` is not a currency's code",
+        label="no such currency",
+        hint=found.hint,
+    )
+    return False
+
+
+def lower_literal(node: ast.Literal, findings: Findings) -> Operand | None:
+    """A literal as an operand, `None` where it is reported or is a bare word."""
+    match node:
+        case ast.NumberLiteral(value):
+            return _operand(node, NumberType(), as_double(value, node.span, findings))
+        case ast.PercentLiteral(value):
+            share = as_double(value, node.span, findings, exponent=_HUNDREDTHS)
+            return _operand(node, PercentType(), share)
+        case ast.MoneyLiteral(amount, currency):
+            if not is_currency(currency, node.span, findings):
+                return None
+            return _operand(node, MoneyType(currency), as_double(amount, node.span, findings))
+        case ast.DateLiteral(value):
+            return _operand(node, DateType(), value)
+        case ast.TextLiteral(value):
+            return _operand(node, TextType(), fold(value))
+        case ast.WordLiteral(value):
+            findings.report(
+                codes.NOT_A_VALUE,
+                node.span,
+                f"`{value}` is a word, expected a value",
+                hint=f'a text stands in quotes: `"{value}"`',
+            )
+            return None
+
+
+def _operand(node: ast.Literal, declared: Type, value: float | datetime.date | str) -> Operand:
+    return Operand(node.span, declared, core.Constant(value), node)

@@ -1,0 +1,221 @@
+"""What to say when the operands of an operator do not go together."""
+
+import re
+
+from icpdsl.meaning import codes
+from icpdsl.meaning.builtins import Kind, first_kinds
+from icpdsl.meaning.findings import Findings
+from icpdsl.meaning.scope import Operand
+from icpdsl.meaning.types import MoneyType, OneOfType, SetType, Type, type_name
+from icpdsl.source.diagnostic import Fix, Label
+from icpdsl.syntax import ast
+
+_WRITTEN_VALUE = {
+    Kind.DATE: re.compile(r"\d{4}-\d\d-\d\d"),
+    Kind.NUMBER: re.compile(r"-?\d[\d,_]*(\.\d+)?[kMB]?"),
+    Kind.PERCENT: re.compile(r"-?\d[\d,_]*(\.\d+)?%"),
+    Kind.MONEY: re.compile(r"-?\d[\d,_]*(\.\d+)?[kMB]? [A-Z]{3}"),
+}
+
+_NAMES = {
+    Kind.NUMBER: "a number",
+    Kind.PERCENT: "a percent",
+    Kind.MONEY: "money",
+    Kind.DATE: "a date",
+    Kind.TEXT: "text",
+    Kind.SET: "a set",
+    Kind.YES_NO: "yes/no",
+}
+
+
+def a_type(declared: Type) -> str:
+    """The type in a sentence: `a number`, `money in USD`, `text`."""
+    match declared:
+        case OneOfType():
+            return "one of a choice"
+        case SetType():
+            return "a set"
+        case MoneyType():
+            return type_name(declared)
+        case _:
+            name = type_name(declared)
+            return name if name in ("text", "yes/no") else f"a {name}"
+
+
+def a_kind(*kinds: Kind) -> str:
+    """Kinds in a sentence: `a number, a percent or a date`."""
+    names = [_NAMES[kind] for kind in kinds]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def declared_at(*operands: Operand) -> tuple[Label, ...]:
+    """Labels where the names among `operands` are declared."""
+    return tuple(
+        Label(one.declared, f"`{one.text}` is {a_type(one.type)}")
+        for one in operands
+        if one.declared
+    )
+
+
+def report_first(operator: str, operand: Operand, findings: Findings) -> None:
+    """`operand` is of a type that `operator` does not take at all."""
+    if operand.kind is Kind.YES_NO:
+        _report_compared_yes_no(operand, findings)
+        return
+    findings.report(
+        codes.WRONG_TYPE,
+        operand.span,
+        f"`{operand.text}` is {a_type(operand.type)}, `{operator}` expects "
+        f"{a_kind(*first_kinds(operator))}",
+        label=a_type(operand.type),
+        hint=_other_operator(operator, operand),
+        other=declared_at(operand),
+    )
+
+
+def report_mismatch(operator: str, left: Operand, right: Operand, findings: Findings) -> None:
+    """`left` and `right` do not go together under `operator`, a comparison or `+` or `-`."""
+    kinds = {left.kind, right.kind}
+    if kinds == {Kind.PERCENT, Kind.NUMBER}:
+        _report_plain_number(left, right, findings)
+    elif kinds == {Kind.MONEY, Kind.NUMBER}:
+        _report_missing_currency(left, right, findings)
+    elif kinds == {Kind.MONEY}:
+        report_currencies(left, right, findings)
+    elif _is_quoted(left, right):
+        _report_quoted(left, right, findings)
+    elif left.kind not in first_kinds(operator):
+        report_first(operator, left, findings)
+    elif right.kind not in first_kinds(operator):
+        report_first(operator, right, findings)
+    else:
+        findings.report(
+            codes.WRONG_TYPE,
+            right.span,
+            f"`{left.text}` is {a_type(left.type)} and `{right.text}` is {a_type(right.type)}, "
+            f"`{operator}` expects two of one type",
+            label=a_type(right.type),
+            other=declared_at(left, right),
+        )
+
+
+def report_currencies(left: Operand, right: Operand, findings: Findings) -> None:
+    """Two amounts of money are of different currencies."""
+    findings.report(
+        codes.CURRENCY_MISMATCH,
+        right.span,
+        f"`{left.text}` is {type_name(left.type)} and `{right.text}` is {type_name(right.type)}, "
+        "expected one currency",
+        label=type_name(right.type),
+        hint="nothing is converted: write the amount in the other currency",
+        other=declared_at(left, right),
+    )
+
+
+def report_calculation(operator: str, left: Operand, right: Operand, findings: Findings) -> None:
+    """`left` and `right` cannot be worked out under `operator`, one of `+ - * /`."""
+    if Kind.DATE in (left.kind, right.kind):
+        date = left if left.kind is Kind.DATE else right
+        findings.report(
+            codes.WRONG_TYPE,
+            date.span,
+            f"`{date.text}` is a date, `{operator}` expects a number, a percent or money",
+            label="a date",
+            hint="count days with `days since`, or use `within last 90 days`",
+            other=declared_at(date),
+        )
+    elif operator in "+-" or left.kind not in first_kinds(operator):
+        report_mismatch(operator, left, right, findings)
+    else:
+        findings.report(
+            codes.WRONG_TYPE,
+            right.span,
+            f"`{left.text}` is {a_type(left.type)} and `{right.text}` is {a_type(right.type)}, "
+            f"which `{operator}` does not take",
+            label=a_type(right.type),
+            other=declared_at(left, right),
+        )
+
+
+def _report_plain_number(left: Operand, right: Operand, findings: Findings) -> None:
+    number, percent = (left, right) if left.kind is Kind.NUMBER else (right, left)
+    offered = _as_percent(number.literal)
+    findings.report(
+        codes.NUMBER_BESIDE_PERCENT,
+        number.span,
+        f"`{number.text}` is a plain number and `{percent.text}` is a percent",
+        label="a plain number",
+        hint=f"write `{offered}`" if offered else "a percent goes with percents such as `20%`",
+        other=declared_at(percent),
+        fix=Fix(number.span, offered) if offered else None,
+    )
+
+
+def _as_percent(literal: ast.Literal | None) -> str | None:
+    """`20` and `0.2` are both meant as 20%."""
+    if not isinstance(literal, ast.NumberLiteral):
+        return None
+    if 0 < abs(literal.value) < 1:
+        return f"{(literal.value * 100).normalize():f}%"
+    return f"{literal.value:f}%"
+
+
+def _report_missing_currency(left: Operand, right: Operand, findings: Findings) -> None:
+    number, money = (left, right) if left.kind is Kind.NUMBER else (right, left)
+    currency = money.type.currency if isinstance(money.type, MoneyType) else ""
+    offered = f"{number.text} {currency}"
+    is_literal = number.literal is not None
+    findings.report(
+        codes.MISSING_CURRENCY,
+        number.span,
+        f"`{number.text}` is a plain number and `{money.text}` is {type_name(money.type)}",
+        label="no currency",
+        hint=f"write `{offered}`" if is_literal else f"money goes with amounts in {currency}",
+        other=declared_at(money),
+        fix=Fix(number.span, offered) if is_literal else None,
+    )
+
+
+def _is_quoted(left: Operand, right: Operand) -> bool:
+    pattern = _WRITTEN_VALUE.get(left.kind)
+    literal = right.literal
+    if pattern is None or not isinstance(literal, ast.TextLiteral):
+        return False
+    return pattern.fullmatch(literal.value.strip()) is not None
+
+
+def _report_quoted(left: Operand, right: Operand, findings: Findings) -> None:
+    bare = right.text.strip('"').strip()
+    findings.report(
+        codes.QUOTED_VALUE,
+        right.span,
+        f"`{right.text}` is text, expected {a_type(left.type)}",
+        label="quotes make it text",
+        hint=f"write `{bare}` without quotes",
+        other=declared_at(left),
+        fix=Fix(right.span, bare),
+    )
+
+
+def _report_compared_yes_no(operand: Operand, findings: Findings) -> None:
+    findings.report(
+        codes.COMPARED_YES_NO,
+        operand.span,
+        f"`{operand.text}` is yes/no, expected to stand alone",
+        label="yes/no",
+        hint=f"write `{operand.text}` or `not {operand.text}`",
+        other=declared_at(operand),
+    )
+
+
+def _other_operator(operator: str, operand: Operand) -> str:
+    """The operator that does for this type what was tried."""
+    if operand.kind is Kind.SET:
+        return f'write `{operand.text} include "…"`, or `include any of`, `include all of`'
+    if operand.kind is Kind.TEXT and operator.startswith("include"):
+        return f'write `{operand.text} in "…"` or `{operand.text} contains "…"`'
+    if operand.kind is Kind.TEXT and operator in ("days since", "before", "after"):
+        return "declare the field as a `date`"
+    if operator in ("in", "not in"):
+        return f"write `{operand.text} is …`, with `or` between several"
+    return ""

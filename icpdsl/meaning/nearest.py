@@ -1,0 +1,64 @@
+"""The name that somebody probably meant."""
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from icpdsl.meaning.findings import Findings
+from icpdsl.meaning.texts import slug
+from icpdsl.source.diagnostic import Code, Fix
+from icpdsl.source.text import Span
+from icpdsl.syntax import ast
+
+_LIKE_ENOUGH = 0.6
+_LONGEST = 200
+
+
+@frozen
+class Suggestion:
+    """A hint and, where one name stands out, the change that would mend it."""
+
+    hint: str = ""
+    fix: Fix | None = None
+
+
+def nearest(written: str, names: Iterable[str]) -> str | None:
+    """The one of `names` most like `written`, `None` where none is."""
+    from difflib import get_close_matches  # noqa: PLC0415 - a file without mistakes needs none
+
+    by_slug = {slug(name): name for name in reversed(tuple(names)) if len(name) <= _LONGEST}
+    wanted = slug(written[:_LONGEST])
+    found = get_close_matches(wanted, by_slug, n=1, cutoff=_LIKE_ENOUGH)
+    return by_slug[found[0]] if found else None
+
+
+def suggest(
+    span: Span, written: str, names: Iterable[str], *, otherwise: str = "", quoted: bool = False
+) -> Suggestion:
+    """ "Did you mean …?" for the nearest of `names`, else the hint `otherwise`."""
+    name = nearest(written, names)
+    if name is None:
+        return Suggestion(otherwise)
+    spelled = quote(name) if quoted else name
+    return Suggestion(f"did you mean `{spelled}`?", Fix(span, spelled))
+
+
+def report_unknown(
+    code: Code, name: ast.TextLiteral, expected: str, names: Iterable[str], findings: Findings
+) -> None:
+    """A quoted name is not what is `expected`, one of `names`."""
+    found = suggest(name.span, name.value, names, quoted=True)
+    findings.report(
+        code,
+        name.span,
+        f"`{quote(name.value)}` is not {expected}",
+        label="no such name",
+        hint=found.hint,
+        fix=found.fix,
+    )
+
+
+def quote(text: str) -> str:
+    """The text as a rule file writes it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

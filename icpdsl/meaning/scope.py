@@ -1,0 +1,145 @@
+"""What names stand for where a condition is written."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from icpdsl.meaning import core
+from icpdsl.meaning.builtins import Kind, kind_of
+from icpdsl.meaning.findings import Findings
+from icpdsl.meaning.types import Type
+from icpdsl.source.text import Span
+from icpdsl.syntax import ast
+
+
+@frozen
+class FieldEntry:
+    """A field and its position in the account."""
+
+    name: ast.Name
+    index: int
+    type: Type
+
+
+@frozen
+class ListItem:
+    """An entry of a list and where it is written; for one from a file, where the file is named."""
+
+    text: str
+    span: Span
+
+
+@frozen
+class ListEntry:
+    """A list. `items` is `None` where they could not be read."""
+
+    name: ast.Name
+    items: tuple[ListItem, ...] | None
+
+
+@frozen
+class ValueEntry:
+    """A definition of a value, and the fields that it reads."""
+
+    name: ast.Name
+    index: int
+    type: Type
+    reads: tuple[int, ...]
+
+
+@frozen
+class ConditionEntry:
+    """A definition of a condition, and the fields that it reads."""
+
+    name: ast.Name
+    index: int
+    reads: tuple[int, ...]
+
+
+@frozen
+class BrokenEntry:
+    """A name whose declaration is wrong, so that nothing more can be said of its uses."""
+
+    name: ast.Name | None = None
+
+
+Entry: TypeAlias = FieldEntry | ListEntry | ValueEntry | ConditionEntry | BrokenEntry
+
+
+@frozen
+class Scope:
+    """The names that a file may use. An open one lacks names through a mistake told elsewhere.
+
+    `scores` are those of all profiles; `certain` are positions of definitions that always hold;
+    `lost_clauses` (slugs) and `lost_profiles` (folded) stand in blocks that could not be read.
+    """
+
+    entries: Mapping[str, Entry]
+    scores: frozenset[str] = frozenset()
+    is_open: bool = False
+    certain: frozenset[int] = frozenset()
+    lost_clauses: frozenset[str] = frozenset()
+    lost_profiles: frozenset[str] = frozenset()
+
+    def names(self, *kinds: type[Entry]) -> Iterable[str]:
+        """The names that stand for one of `kinds`."""
+        return (name for name, entry in self.entries.items() if isinstance(entry, kinds))
+
+
+@frozen
+class Outcomes:
+    """What a stage may ask of its own profile."""
+
+    profile: str
+    tiers: tuple[str, ...] | None
+    scores: frozenset[str]
+
+
+@frozen
+class Context:
+    """Where an expression is lowered. `reads` takes down the fields it names, in order."""
+
+    scope: Scope
+    findings: Findings
+    outcomes: Outcomes | None = None
+    reads: dict[int, None] = field(factory=dict)
+
+
+@frozen
+class Operand:
+    """A value with its type and what it lowers to.
+
+    `literal` is set where it is written as one, `declared` where a name stands for it.
+    """
+
+    span: Span
+    type: Type
+    value: core.Value
+    literal: ast.Literal | None = None
+    declared: Span | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """What operators see of it."""
+        return kind_of(self.type)
+
+    @property
+    def text(self) -> str:
+        """What was written, on one line."""
+        return written(self.span)
+
+
+_LONGEST = 60
+
+
+def written(span: Span) -> str:
+    """The author's text on one line, cut where it is long."""
+    text = " ".join(span.text.split())
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def head(span: Span) -> Span:
+    """The first line of a block."""
+    first = span.text.splitlines()[0].rstrip()
+    return Span(span.source, span.start, span.start + len(first))
