@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from operator import getitem, itemgetter
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from icpdsl.meaning import core
 from icpdsl.records.headings import Columns, match_columns
@@ -19,6 +19,7 @@ from icpdsl.records.values import MISSING, Reading, cell_reader, excerpt
 _KEPT_CELLS = 4_096
 _LONGEST_KEPT = 100
 _KEPT_PLANS = 256
+_KEPT_HEADINGS = 10_000
 
 _Key = tuple[object, ...]
 
@@ -80,6 +81,7 @@ class RecordReader:
     decimal_comma: bool = False
     _cells: tuple[_Cells, ...] = field(init=False, repr=False)
     _plans: dict[_Key, tuple[object, ...]] = field(factory=dict, init=False, repr=False)
+    _seen: dict[str, None] = field(factory=dict, init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         self._cells = tuple(
@@ -102,9 +104,10 @@ class RecordReader:
             self.account.key_index,
         )
 
-    def columns(self, keys: Sequence[object]) -> Columns:
-        """How the keys of a mapping and the fields find each other."""
-        return match_columns(self.account.fields, [_heading(key) for key in keys])
+    def seen_columns(self) -> Columns:
+        """How the fields and the keys of all mappings read so far find each other."""
+        columns = match_columns(self.account.fields, tuple(self._seen))
+        return evolve(columns, repeated=())
 
     def read(
         self, mapping: Mapping[str, object], row: int = 1
@@ -131,7 +134,10 @@ class RecordReader:
         return record, ()
 
     def _plan(self, keys: _Key) -> tuple[object, ...]:
-        positions = self.columns(keys).positions
+        headings = [_heading(key) for key in keys]
+        positions = match_columns(self.account.fields, headings).positions
+        if len(self._seen) < _KEPT_HEADINGS:
+            self._seen.update(dict.fromkeys(headings))
         plan = tuple(MISSING if at is None else keys[at] for at in positions)
         if len(self._plans) >= _KEPT_PLANS:
             self._plans.clear()
