@@ -1,42 +1,66 @@
-"""Ideal customer profiles as text: load rules, score records, explain and render the answers.
+"""Ideal customer profiles as text: check and load rules, score records, explain the answers.
 
     import icpdsl
 
     program = icpdsl.load("rules/")
     answer = program.score({"employees": "2,400", "country": "DE"})
-    answer.score, answer.tier, answer.clauses
+    print(answer.score, answer.tier, program.render(answer, "txt"))
 
-Names are imported when first used. What each does is told in docs/python-api.md.
+What each name does is told in docs/python-api.md. Names are imported when they are first used.
 """
 
 import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from icpdsl.engines.result import ClauseResult as ClauseResult
-    from icpdsl.engines.result import Evaluation as Evaluation
-    from icpdsl.program.files import check_source as check_source
-    from icpdsl.program.scoring import Program as Program
-    from icpdsl.program.scoring import load as load
-    from icpdsl.program.scoring import loads as loads
-    from icpdsl.records.mapping import DataProblem as DataProblem
-    from icpdsl.source.diagnostic import Diagnostic as Diagnostic
-    from icpdsl.source.errors import DataError as DataError
-    from icpdsl.source.errors import RuleError as RuleError
-    from icpdsl.source.errors import UsageError as UsageError
+    from icpdsl.engines.result import ClauseResult, Evaluation, ScoreResult
+    from icpdsl.program.scoring import Program, load, loads
+    from icpdsl.program.texts import check, format_text
+    from icpdsl.records.problems import DataProblem
+    from icpdsl.source.diagnostic import Diagnostic
+    from icpdsl.source.errors import DataError, RuleError, UsageError
+    from icpdsl.source.snippet import draw
+
+__all__ = [
+    "ClauseResult",
+    "DataError",
+    "DataProblem",
+    "Diagnostic",
+    "Evaluation",
+    "Program",
+    "RuleError",
+    "ScoreResult",
+    "UsageError",
+    "check",
+    "draw",
+    "format_text",
+    "load",
+    "loads",
+]
 
 _PLACES = {
     "ClauseResult": "engines.result",
     "DataError": "source.errors",
-    "DataProblem": "records.mapping",
+    "DataProblem": "records.problems",
     "Diagnostic": "source.diagnostic",
     "Evaluation": "engines.result",
     "Program": "program.scoring",
     "RuleError": "source.errors",
+    "ScoreResult": "engines.result",
     "UsageError": "source.errors",
-    "check_source": "program.files",
+    "check": "program.texts",
+    "draw": "source.snippet",
+    "format_text": "program.texts",
     "load": "program.scoring",
     "loads": "program.scoring",
 }
 
-__all__ = list(_PLACES)  # noqa: PLE0605
+
+def __getattr__(name: str) -> object:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_PLACES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,7 +1,7 @@
 """The one place that knows the order of the stages: find, check, prepare, read, evaluate.
 
-`files` finds and checks rule files; `scoring` evaluates records by them; `layout` formats. Faces and
-the public API call these modules, which neither print nor end the process. The names below are
+`files` finds and checks rule files, `texts` does so for strings, `scoring` evaluates records. Faces
+and the public API call these modules, which neither print nor end the process. The names below are
 imported when they are first used, so that checking does not pay for scoring.
 """
 

@@ -15,10 +15,14 @@ from icpdsl.source.text import SourceText
 
 @frozen
 class Checking:
-    """What a check came to: how many files, those that can be used, every problem in order."""
+    """What a check came to: how many files, those that can be used, every problem in order.
+
+    `sources` are the texts of the `rule_files`, in the same order.
+    """
 
     count: int
     rule_files: tuple[core.RuleFile, ...]
+    sources: tuple[SourceText, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -79,8 +83,10 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _joined(checks: list[Checked]) -> Checking:
+    usable = [(one.rule_file, one.sources[-1]) for one in checks if one.rule_file is not None]
     return Checking(
         count=len(checks),
-        rule_files=tuple(one.rule_file for one in checks if one.rule_file is not None),
+        rule_files=tuple(rule_file for rule_file, _ in usable),
+        sources=tuple(source for _, source in usable),
         diagnostics=in_order(tuple(found for one in checks for found in one.diagnostics)),
     )

@@ -38,10 +38,8 @@ def command(paths: tuple[Path, ...], form: ProblemFormat, stdin_filename: str) -
     Example:
       icp check rules/
     """
-    if STDIN in paths:
-        checking = _check_stdin(stdin_filename)
-    else:
-        checking = check_paths(paths or (Path(),))
+    is_stdin = STDIN in paths
+    checking = _check_stdin(stdin_filename) if is_stdin else check_paths(paths or (Path(),))
     write_problems(checking.diagnostics, form, sys.stdout)
     if form == "text":
         click.echo(_summary(checking))

@@ -112,7 +112,7 @@ _STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def _summary(layouts: Iterable[_Layout], *, written: bool) -> str:
-    counts = {layout: 0 for layout in _Layout}
+    counts = dict.fromkeys(_Layout, 0)
     for layout in layouts:
         counts[layout] += 1
     changed = "laid out" if written else "to lay out"

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from icpdsl.faces.cli.console import wish_for_color
+from icpdsl.faces.cli.console import ColorWish, wish_for_color
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -18,7 +18,7 @@ def common_options(command: _Command) -> _Command:
         "--color",
         type=click.Choice(["auto", "always", "never"]),
         expose_value=False,
-        callback=lambda ctx, _, wish: wish and wish_for_color(ctx, wish),
+        callback=_remember_color,
         help="Colour the output (default: on a terminal).",
     )
     debug = click.option(
@@ -31,29 +31,33 @@ def common_options(command: _Command) -> _Command:
     return color(debug(command))
 
 
+def _remember_color(ctx: click.Context, _: click.Parameter, wish: ColorWish | None) -> None:
+    if wish is not None:
+        wish_for_color(ctx, wish)
+
+
 def _remember_debug(ctx: click.Context, _: click.Parameter, debug: bool) -> None:  # noqa: FBT001
     if debug:
         ctx.find_root().meta["icpdsl.debug"] = True
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[datetime.date]):
     """A day written as in a rule file."""
 
     name = "date"
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> datetime.date:
         if isinstance(value, datetime.date):
             return value
         try:
-            return datetime.date.fromisoformat(value)
+            return datetime.date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"`{value}` is not a date like 2026-09-30", param, ctx)
 
 
 rules_argument = click.argument("rules", type=click.Path(path_type=Path))
-records_argument = click.argument("records", type=click.Path(path_type=Path, allow_dash=True))
 
 as_of_option = click.option(
     "--as-of",
@@ -70,23 +74,3 @@ output_option = click.option(
     metavar="FILE",
     help="Write to this file instead of standard output.",
 )
-
-
-def records_options(command: _Command) -> _Command:
-    """How the file of records is read."""
-    for option in (
-        click.option(
-            "--input-format",
-            type=click.Choice(["csv", "jsonl", "json"]),
-            help="What the records are (default: by the file's name and content).",
-        ),
-        click.option("--encoding", metavar="NAME", help="Encoding of a CSV (default: UTF-8)."),
-        click.option("--delimiter", metavar="CHAR", help="What separates the cells of a CSV."),
-        click.option(
-            "--decimal-comma/--no-decimal-comma",
-            default=None,
-            help="Read `1,5` as one and a half and `1.000` as a thousand.",
-        ),
-    ):
-        command = option(command)
-    return command

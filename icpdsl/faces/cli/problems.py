@@ -1,4 +1,4 @@
-"""Diagnostics as people and machines read them: drawn, as JSON, as GitHub's annotations, as SARIF."""
+"""Diagnostics as people and machines read them: drawn, as JSON, for GitHub, as SARIF."""
 
 import json
 from collections.abc import Iterable

@@ -13,6 +13,7 @@ from typing import Any
 from attrs import fields, frozen
 
 from icpdsl.faces.cli.nearest import suggestion
+from icpdsl.program.run import EngineName
 from icpdsl.source.errors import UsageError
 
 
@@ -21,7 +22,7 @@ class Settings:
     """What a config file may say; `None` where it says nothing."""
 
     as_of: datetime.date | None = None
-    engine: str | None = None
+    engine: EngineName | None = None
     encoding: str | None = None
     delimiter: str | None = None
     decimal_comma: bool | None = None
