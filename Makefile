@@ -4,8 +4,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-SAMPLE := rules/inbound_platform
-SAMPLE_RULES := $(SAMPLE)/inbound_platform.icp
+SAMPLE := rules/titan_crm
+SAMPLE_RULES := $(SAMPLE)/titan_crm.icp
 SAMPLE_RECORDS := $(SAMPLE)/accounts.csv
 
 .DEFAULT_GOAL := help
@@ -28,8 +28,8 @@ setup: .venv/ready ## make .venv and install the project with its tools
 demo: setup ## check, test and score a sample of 120 accounts and write its scorecards
 	$(BIN)/icp check $(SAMPLE_RULES)
 	$(BIN)/icp test $(SAMPLE_RULES)
-	$(BIN)/icp score $(SAMPLE_RULES) $(SAMPLE_RECORDS) --as-of 2026-09-30
-	$(BIN)/icp report $(SAMPLE_RULES) $(SAMPLE_RECORDS) --as-of 2026-09-30 --output demo
+	$(BIN)/icp score $(SAMPLE_RULES) $(SAMPLE_RECORDS) --as-of 2026-10-01
+	$(BIN)/icp report $(SAMPLE_RULES) $(SAMPLE_RECORDS) --as-of 2026-10-01 --output demo
 	@echo "The report lies in $(CURDIR)/demo/index.html"
 
 test: setup lint ## lint, then run the tests
