@@ -15,7 +15,6 @@ from icpdsl.meaning.declarations import Declarations, declare
 from icpdsl.meaning.files import RuleFolder
 from icpdsl.meaning.findings import Findings
 from icpdsl.meaning.profiles import lower_profiles
-from icpdsl.meaning.scope import Scope
 from icpdsl.meaning.texts import fold, slug
 from icpdsl.meaning.units import Unit, load_units
 from icpdsl.source.diagnostic import Diagnostic, in_order
@@ -73,14 +72,12 @@ def _is_other_language(findings: Findings) -> bool:
 
 def _lowered(units: tuple[Unit, ...], folder: RuleFolder, findings: Findings) -> core.RuleFile:
     declarations = Declarations(folder, findings)
-    scopes: dict[str, Scope] = {}
     for unit in units:
-        used = [scopes[key] for key in unit.uses if key in scopes]
-        scopes[unit.key] = declare(unit, used, declarations)
+        declare(unit, declarations)
     main = units[-1]
     profiles = [item for item in main.file.items if isinstance(item, ast.Profile)]
     scope = evolve(
-        scopes[main.key],
+        declarations.scopes[main.place.path],
         scores=_score_names(profiles),
         certain=frozenset(declarations.certain),
         lost_clauses=_lost(main, "clause", slug),
@@ -113,4 +110,4 @@ def _lost(unit: Unit, kind: str, key: Callable[[str], str]) -> frozenset[str]:
 
 def _digest(source: SourceText, folder: RuleFolder) -> str:
     """SHA-256 of the file and of the files it reads, one after the other in the order read."""
-    return hashlib.sha256(b"".join((source.text.encode(), *folder.read_bytes))).hexdigest()
+    return hashlib.sha256(b"".join((source.text.encode(), *folder.contents.values()))).hexdigest()

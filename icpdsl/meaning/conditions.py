@@ -32,7 +32,7 @@ from icpdsl.meaning.values import lower_value, report_kind, report_outside_stage
 from icpdsl.syntax import ast
 
 BROKEN: core.Condition = core.AtLeast(1, ())
-"""Stands where a condition could not be lowered; the mistake is reported, so nobody evaluates it."""
+"""Stands where a condition could not be lowered, which is reported, so that nobody evaluates it."""
 
 
 def lower_all(nodes: tuple[ast.Condition, ...], context: Context) -> core.Condition:
@@ -163,7 +163,7 @@ def _known_operand(node: ast.Expression, context: Context) -> core.Value | core.
             | ast.WordLiteral()
         ):
             operand = lower_value(node, context)
-            return operand and operand.value
+            return None if operand is None else operand.value
         case _:
             return lower_condition(node, context)
 

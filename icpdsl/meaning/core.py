@@ -402,7 +402,7 @@ class Cell:
 class Typed:
     """A value written as in a rule: taken as it is. A tuple of texts is a set; `None` is unknown."""
 
-    value: float | datetime.date | bool | tuple[str, ...] | None
+    value: float | datetime.date | bool | str | tuple[str, ...] | None
 
 
 @frozen

@@ -1,7 +1,7 @@
-"""What a file declares, with all that it uses: one account, one set of names, definitions in order."""
+"""What a file and those it uses declare: one account, one set of names, ordered definitions."""
 
 from collections.abc import Iterator, Sequence
-from typing import assert_never
+from pathlib import Path
 
 from attrs import define, field
 
@@ -35,7 +35,10 @@ _DECLARATIONS = frozenset(["use", "account", "field", "list", "define"])
 
 @define
 class Declarations:
-    """What has been declared so far, over all files. `seen` has every name, broken ones too."""
+    """What has been declared so far, over all files.
+
+    `seen` has every name, broken ones too; `scopes` go by the paths of the files.
+    """
 
     folder: RuleFolder
     findings: Findings
@@ -45,6 +48,7 @@ class Declarations:
     definitions: list[core.Definition] = field(factory=list)
     lists: list[tuple[str, tuple[str, ...]]] = field(factory=list)
     certain: set[int] = field(factory=set)
+    scopes: dict[Path, Scope] = field(factory=dict)
 
     def is_new(self, name: ast.Name) -> bool:
         """Whether nothing has the name yet; else that is reported."""
@@ -61,9 +65,10 @@ class Declarations:
         return False
 
 
-def declare(unit: Unit, used: Sequence[Scope], so_far: Declarations) -> Scope:
-    """Take the declarations of a file in; gives the names that it may use."""
+def declare(unit: Unit, so_far: Declarations) -> None:
+    """Take the declarations of a file in, after those of the files that it uses."""
     entries: dict[str, Entry] = {}
+    used = [so_far.scopes[path] for path in unit.uses if path in so_far.scopes]
     for scope in used:
         entries.update(scope.entries)
     for lost in unit.file.broken:
@@ -72,8 +77,9 @@ def declare(unit: Unit, used: Sequence[Scope], so_far: Declarations) -> Scope:
     is_open = unit.is_open or any(scope.is_open for scope in used)
     _declare_fields(unit, entries, so_far)
     _declare_lists(unit, entries, so_far)
-    _declare_definitions(unit, entries, Scope(entries, is_open=is_open), so_far)
-    return Scope(entries, is_open=is_open)
+    scope = Scope(entries, is_open=is_open)
+    _declare_definitions(unit, entries, scope, so_far)
+    so_far.scopes[unit.place.path] = scope
 
 
 def _declare_fields(unit: Unit, entries: dict[str, Entry], so_far: Declarations) -> None:
@@ -131,7 +137,7 @@ def _names_in(node: ast.Define | ast.DefineBlock) -> Iterator[str]:
             case tuple():
                 waiting.extend(part)
             case ast.Node():
-                waiting.extend(getattr(part, one.name) for one in part.__attrs_attrs__)  # type: ignore[attr-defined]
+                waiting.extend(getattr(part, one.name) for one in part.__attrs_attrs__)
             case _:
                 pass
 
@@ -194,7 +200,7 @@ def _define_value(node: ast.Define, index: int, context: Context, so_far: Declar
         context.findings.report(
             codes.NOT_A_VALUE,
             node.body.span,
-            f"`{written(node.body.span)}` is only a text, expected a condition or a value of fields",
+            f"`{written(node.body.span)}` is only a text, expected a condition or a value",
             hint=f"texts stand in a list: `list {node.name.text}`",
         )
         return BrokenEntry(node.name)

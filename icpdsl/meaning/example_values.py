@@ -126,7 +126,7 @@ def _literal(
     declared = Operand(name.span, field.type, core.FieldValue(field.index), None, field.name.span)
     if not goes_together("is", declared, operand, context):
         return None
-    return core.Typed(operand.value.value)  # type: ignore[union-attr]  # a literal is a constant
+    return core.Typed(operand.constant)
 
 
 def _report(span: Span, field: FieldEntry, expected: str, context: Context) -> None:

@@ -93,12 +93,8 @@ def _expect(
         case ast.ExpectTier(tier):
             _check_tier(tier, tested, findings)
             return core.ExpectTier(tier.value, line)
-        case ast.ExpectStage(None):
-            return core.ExpectStage(None, line)
-        case ast.ExpectStage(ast.WordLiteral() as stage):
-            names = [one.name for one in tested.profile.stages]
-            _check_word(codes.UNKNOWN_STAGE, "stage", stage, names, tested, findings)
-            return core.ExpectStage(stage.value, line)
+        case ast.ExpectStage(stage):
+            return _expect_stage(stage, line, tested, findings)
         case ast.ExpectNumber():
             return _expect_number(node, tested, findings)
         case ast.ExpectClause():
@@ -107,6 +103,16 @@ def _expect(
             return _expect_best(profile, line, tested, findings)
         case _:
             assert_never(node)
+
+
+def _expect_stage(
+    stage: ast.WordLiteral | None, line: int, tested: Tested, findings: Findings
+) -> core.ExpectStage:
+    if stage is None:
+        return core.ExpectStage(None, line)
+    names = [one.name for one in tested.profile.stages]
+    _check_word(codes.UNKNOWN_STAGE, "stage", stage, names, tested, findings)
+    return core.ExpectStage(stage.value, line)
 
 
 def _check_tier(tier: ast.WordLiteral, tested: Tested, findings: Findings) -> None:

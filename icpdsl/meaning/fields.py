@@ -25,7 +25,7 @@ from icpdsl.meaning.types import (
     Type,
     YesNoType,
 )
-from icpdsl.source.diagnostic import Label
+from icpdsl.source.diagnostic import Code, Label
 from icpdsl.syntax import ast
 
 _READINGS = {
@@ -252,7 +252,7 @@ def _empty_value(node: ast.Literal, declared: Type, findings: Findings) -> _Empt
 
 def _constant(node: ast.Literal, findings: Findings) -> _Empty | None:
     operand = lower_literal(node, findings)
-    return operand and operand.value.value  # type: ignore[union-attr]  # a literal is a constant
+    return None if operand is None else operand.constant
 
 
 def _empty_text(
@@ -282,7 +282,7 @@ def _empty_text(
 
 
 def _read(
-    name: str | None, node: ast.TextLiteral, code: codes.Code, expected: str, findings: Findings
+    name: str | None, node: ast.TextLiteral, code: Code, expected: str, findings: Findings
 ) -> str | None:
     if name is None:
         report_unreadable(node.value, node.span, code, expected, findings)

@@ -1,4 +1,4 @@
-"""The files that a rule file reaches: those it uses, and its lists; none outside the rule folder."""
+"""The files that a rule file reaches, those it uses and its lists, all in the rule folder."""
 
 import os
 from collections.abc import Iterator
@@ -19,9 +19,9 @@ LARGEST_LIST = 20_000_000
 
 @frozen
 class Place:
-    """Where a file lies: its own folder, and its name as messages show it."""
+    """Where a file lies, symbolic links followed, and its name as messages show it."""
 
-    folder: Path
+    path: Path
     shown: str
 
 
@@ -29,19 +29,19 @@ class Place:
 class RuleFolder:
     """Reads files below `root`, symbolic links followed first; `None` reads none.
 
-    `read_texts` are the bytes of all that was read, in order.
+    `contents` are the bytes of all that was read, in the order read.
     """
 
     root: Path | None
     findings: Findings
-    read_bytes: list[bytes] = field(factory=list)
+    contents: dict[Path, bytes] = field(factory=dict)
 
     def place_of(self, source: SourceText) -> Place:
         """Where the file of `source` lies; a text without a file lies in the rule folder."""
-        path = Path(source.path)
-        real = Path(os.path.realpath(path))
-        folder = real.parent if self.root is not None and real.is_file() else self.root
-        return Place(Path(os.path.realpath(folder or ".")), source.path)
+        path = Path(os.path.realpath(source.path))
+        if self.root is not None and not path.is_file():
+            path = Path(os.path.realpath(self.root)) / path.name
+        return Place(path, source.path)
 
     def read(
         self, name: ast.TextLiteral, beside: Place, largest: int
@@ -52,7 +52,7 @@ class RuleFolder:
                 codes.NO_FOLDER, name, "names a file, but this text has no folder to look in"
             )
             return None
-        path = Path(os.path.realpath(beside.folder / name.value.replace("\0", "�")))
+        path = Path(os.path.realpath(beside.path.parent / name.value.replace("\0", "�")))
         if not path.is_relative_to(os.path.realpath(self.root)):
             hint = "copy the file into the rule folder"
             self._report(codes.FILE_OUTSIDE_FOLDER, name, "lies outside the rule folder", hint)
@@ -62,11 +62,11 @@ class RuleFolder:
         if text is None:
             return None
         shown = os.path.normpath(Path(beside.shown).parent / name.value)
-        return Place(path.parent, shown), SourceText(text, shown)
+        return Place(path, shown), SourceText(text, shown)
 
     def _content(self, path: Path, name: ast.TextLiteral, largest: int) -> bytes | None:
         try:
-            content = _read_at_most(path, largest + 1)
+            content = self.contents.get(path) or _read_at_most(path, largest + 1)
         except OSError as error:
             reason = (error.strerror or "cannot be read").lower()
             self._report(codes.FILE_MISSING, name, f"cannot be read: {reason}", _near(path))
@@ -77,7 +77,7 @@ class RuleFolder:
                 codes.FILE_TOO_LARGE, name, f"is too large, expected at most {megabytes} MB"
             )
             return None
-        self.read_bytes.append(content)
+        self.contents[path] = content
         return content
 
     def _decoded(self, content: bytes, name: ast.TextLiteral) -> str | None:

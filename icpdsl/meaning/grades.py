@@ -1,5 +1,6 @@
 """Grades and the lines that give them, to scaled integers."""
 
+import datetime
 from math import floor, gcd, log2
 
 from icpdsl.meaning import codes, core
@@ -52,9 +53,12 @@ def lower_slide(node: ast.Slide, context: Context) -> core.Slide | None:
     return core.Slide(first, last, value.value, _position(start), _position(end), node.span.line)
 
 
-def _position(operand: Operand) -> float:
-    value = operand.value.value  # type: ignore[union-attr]  # a literal is a constant
-    return float(value.toordinal()) if operand.kind is Kind.DATE else value  # type: ignore[union-attr,return-value]
+def _position(end: Operand) -> float:
+    match end.constant:
+        case datetime.date() as day:
+            return float(day.toordinal())
+        case value:
+            return float(value or 0)
 
 
 def _is_flat(node: ast.Slide, start: Operand, end: Operand, context: Context) -> bool:
@@ -128,6 +132,7 @@ def _last_day(above: int, below: int, days: int) -> int:
     if abs(age - round(age)) > _NEARLY_A_DAY:
         return floor(age)
     shared = gcd(above, below)
-    power, base = (above // shared) ** days, (below // shared) ** days
+    power: int = (above // shared) ** days
+    base: int = (below // shared) ** days
     most = power.bit_length() - base.bit_length()
     return most if base << most <= power else most - 1

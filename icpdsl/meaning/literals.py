@@ -1,4 +1,4 @@
-"""Literals: exact decimals rounded once to doubles, scaled integers, texts read as a field reads."""
+"""Literals: exact decimals rounded once to doubles, scaled integers, folded texts."""
 
 import datetime
 from decimal import Decimal

@@ -9,7 +9,7 @@ from icpdsl.meaning.findings import Findings
 from icpdsl.meaning.nearest import nearest, quote, suggest
 from icpdsl.meaning.scope import BrokenEntry, Context, ListEntry, ListItem, Operand
 from icpdsl.meaning.texts import fold
-from icpdsl.meaning.types import OneOfType, SetType, TextType, Type
+from icpdsl.meaning.types import OneOfType, SetType, TextType
 from icpdsl.source.diagnostic import Code, Label
 from icpdsl.source.text import Span
 from icpdsl.syntax import ast

@@ -145,10 +145,16 @@ def _report_plain_number(left: Operand, right: Operand, findings: Findings) -> N
         number.span,
         f"`{number.text}` is a plain number and `{percent.text}` is a percent",
         label="a plain number",
-        hint=f"write `{offered}`" if offered else "a percent goes with percents such as `20%`",
+        hint=f"write `{offered}`" if offered else _plain_hint(percent),
         other=declared_at(percent),
         fix=Fix(number.span, offered) if offered else None,
     )
+
+
+def _plain_hint(percent: Operand) -> str:
+    if isinstance(percent.literal, ast.PercentLiteral):
+        return f"write `{percent.literal.value.scaleb(-2).normalize():f}`"
+    return "a percent goes with percents such as `20%`"
 
 
 def _as_percent(literal: ast.Literal | None) -> str | None:

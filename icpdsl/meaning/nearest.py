@@ -35,7 +35,7 @@ def nearest(written: str, names: Iterable[str]) -> str | None:
 def suggest(
     span: Span, written: str, names: Iterable[str], *, otherwise: str = "", quoted: bool = False
 ) -> Suggestion:
-    """ "Did you mean …?" for the nearest of `names`, else the hint `otherwise`."""
+    """The question whether the nearest of `names` is meant, else the hint `otherwise`."""
     name = nearest(written, names)
     if name is None:
         return Suggestion(otherwise)

@@ -1,31 +1,34 @@
 """Things that build on one another: an order in which each comes after what it needs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import Generic, TypeVar
 
 from attrs import define, field, frozen
 
+Name = TypeVar("Name", bound=Hashable)
+
 
 @frozen
-class Order:
-    """`names` with what each needs before it; in a circle each needs the next, the last the first."""
+class Order(Generic[Name]):
+    """`names` with what each needs before it; in a circle each needs the next, round again."""
 
-    names: tuple[str, ...]
-    circles: tuple[tuple[str, ...], ...]
+    names: tuple[Name, ...]
+    circles: tuple[tuple[Name, ...], ...]
 
 
 @define
-class _Walk:
-    needs: Mapping[str, Sequence[str]]
-    done: dict[str, None] = field(factory=dict)
-    circles: list[tuple[str, ...]] = field(factory=list)
-    path: list[str] = field(factory=list)
-    waiting: list[Iterator[str]] = field(factory=list)
+class _Walk(Generic[Name]):
+    needs: Mapping[Name, Sequence[Name]]
+    done: dict[Name, None] = field(factory=dict)
+    circles: list[tuple[Name, ...]] = field(factory=list)
+    path: list[Name] = field(factory=list)
+    waiting: list[Iterator[Name]] = field(factory=list)
 
-    def enter(self, name: str) -> None:
+    def enter(self, name: Name) -> None:
         self.path.append(name)
         self.waiting.append(iter(self.needs[name]))
 
-    def visit(self, root: str) -> None:
+    def visit(self, root: Name) -> None:
         self.enter(root)
         while self.path:
             needed = next(self.waiting[-1], None)
@@ -38,7 +41,7 @@ class _Walk:
                 self.enter(needed)
 
 
-def ordered(needs: Mapping[str, Sequence[str]]) -> Order:
+def ordered(needs: Mapping[Name, Sequence[Name]]) -> Order[Name]:
     """The names of `needs` in order; what is needed but is no name of `needs` is left out.
 
     Walks with a list of its own, so a chain may be as long as the file.

@@ -234,7 +234,8 @@ def _lowered(
 ) -> core.Profile:
     scores = scores_of(resolved.parts, findings)
     graded = main_score(profile, resolved.tiers, scores, findings)
-    tiers = resolved.tiers and lower_tiers(resolved.tiers, graded or "", findings)
+    written_tiers = resolved.tiers
+    tiers = None if written_tiers is None else lower_tiers(written_tiers, graded or "", findings)
     outcomes = Outcomes(
         profile.name.value,
         tuple(line.name for line in tiers.lines) if tiers else None,

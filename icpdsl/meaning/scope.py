@@ -1,5 +1,6 @@
 """What names stand for where a condition is written."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -123,6 +124,11 @@ class Operand:
     def kind(self) -> Kind:
         """What operators see of it."""
         return kind_of(self.type)
+
+    @property
+    def constant(self) -> float | datetime.date | str | None:
+        """The value, where it is the same for every record."""
+        return self.value.value if isinstance(self.value, core.Constant) else None
 
     @property
     def text(self) -> str:

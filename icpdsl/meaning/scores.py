@@ -7,7 +7,7 @@ from icpdsl.meaning.clauses import Part
 from icpdsl.meaning.findings import Findings
 from icpdsl.meaning.nearest import suggest
 from icpdsl.meaning.scope import head, written
-from icpdsl.source.diagnostic import Label
+from icpdsl.source.diagnostic import Code, Label
 from icpdsl.source.text import Span
 from icpdsl.syntax import ast
 
@@ -43,8 +43,9 @@ def _grades(criterion: ast.Criterion) -> Iterable[ast.Grade]:
             case ast.Slide(first, last):
                 yield first
                 yield last
-            case ast.WhenUnknown(None):
-                pass
+            case ast.WhenUnknown(grade):
+                if grade is not None:
+                    yield grade
             case _:
                 yield line.grade
 
@@ -103,7 +104,7 @@ def _check_points(criterion: ast.Criterion, findings: Findings) -> None:
         )
 
 
-def _report_in_points(code: codes.Code, span: Span, word: str, findings: Findings) -> None:
+def _report_in_points(code: Code, span: Span, word: str, findings: Findings) -> None:
     findings.report(
         code,
         span,

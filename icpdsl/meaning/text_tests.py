@@ -79,7 +79,7 @@ def lower_matches(node: ast.Matches, context: Context) -> core.Condition | None:
             hint="RE2 has no look-around and no back-references",
         )
         return None
-    return operand and core.Matches(operand.value, node.pattern)
+    return None if operand is None else core.Matches(operand.value, node.pattern)
 
 
 def lower_includes(node: ast.Includes, context: Context) -> core.Condition | None:

@@ -8,7 +8,6 @@ from icpdsl.meaning.findings import Findings
 from icpdsl.meaning.literals import scaled
 from icpdsl.meaning.scope import Context, written
 from icpdsl.source.diagnostic import Code, Label
-from icpdsl.source.text import Span
 from icpdsl.syntax import ast
 
 DISQUALIFIED = "Disqualified"
@@ -28,15 +27,15 @@ def report_second(
     code: Code, what: str, names: Sequence[ast.WordLiteral], findings: Findings
 ) -> None:
     """A tier or stage that stands twice, beside the first of its name."""
-    first: dict[str, Span] = {}
+    first: dict[str, ast.WordLiteral] = {}
     for name in names:
-        earlier = first.setdefault(name.value, name.span)
-        if earlier is not name.span:
+        earlier = first.setdefault(name.value, name)
+        if earlier is not name:
             findings.report(
                 code,
                 name.span,
                 f"the {what} `{name.value}` stands here twice",
-                other=(Label(earlier, "first here"),),
+                other=(Label(earlier.span, "first here"),),
             )
 
 

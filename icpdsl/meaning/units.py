@@ -2,8 +2,10 @@
 
 from collections import deque
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from icpdsl.meaning import codes
 from icpdsl.meaning.files import LARGEST_RULE_FILE, Place, RuleFolder
@@ -21,80 +23,67 @@ _MAKES_OPEN = frozenset(["use", "account", "field", "list", "define"])
 class Unit:
     """One file. An open one lacks names: a declaration of it, or a file it uses, cannot be read.
 
-    `uses` goes from the key of a used file to the line that uses it.
+    `uses` goes from the path of a used file to the line that uses it.
     """
 
-    key: str
     source: SourceText
     file: ast.File
     diagnostics: tuple[Diagnostic, ...]
     place: Place
-    uses: Mapping[str, ast.Use] = field(factory=dict)
+    uses: Mapping[Path, ast.Use]
     is_open: bool = False
 
 
 def load_units(source: SourceText, folder: RuleFolder) -> tuple[Unit, ...]:
     """The file of `source`, last, and before it all that it uses, each after what itself uses."""
-    place = folder.place_of(source)
-    main = _unit(source, place)
-    units: dict[str, Unit] = {}
-    waiting = deque([main])
+    units: dict[Path, Unit] = {}
+    waiting = deque([(folder.place_of(source), source)])
     while waiting:
-        unit = waiting.popleft()
-        if unit.key not in units:
-            linked, found = _linked(unit, folder, units)
-            units[unit.key] = linked
-            waiting.extend(found)
-    order = ordered({key: tuple(unit.uses) for key, unit in units.items()})
-    in_circle = {key for circle in order.circles for key in circle}
+        place, text = waiting.popleft()
+        if place.path not in units:
+            units[place.path], used = _unit(text, place, folder)
+            waiting.extend(used)
+    order = ordered({path: tuple(unit.uses) for path, unit in units.items()})
+    in_circle = {path for circle in order.circles for path in circle}
     for circle in order.circles:
-        _report_circle([units[key] for key in circle], folder.findings)
+        _report_circle([units[path] for path in circle], folder.findings)
     return tuple(
-        evolve(units[key], is_open=True) if key in in_circle else units[key] for key in order.names
+        evolve(units[path], is_open=True) if path in in_circle else units[path]
+        for path in order.names
     )
 
 
-def _unit(source: SourceText, place: Place) -> Unit:
+def _unit(
+    source: SourceText, place: Place, folder: RuleFolder
+) -> tuple[Unit, Sequence[tuple[Place, SourceText]]]:
+    """The file at `place`, parsed, and the texts of the files that it uses."""
     parsed = parse(source)
-    is_open = any(one.kind in _MAKES_OPEN and one.name is None for one in parsed.file.broken)
-    return Unit(_key(place), source, parsed.file, parsed.diagnostics, place, is_open=is_open)
+    lines = [item for item in parsed.file.items if isinstance(item, ast.Use)]
+    found = [(line, folder.read(line.path, place, LARGEST_RULE_FILE)) for line in lines]
+    uses = {read[0].path: line for line, read in reversed(found) if read}
+    unit = Unit(
+        source,
+        parsed.file,
+        parsed.diagnostics,
+        place,
+        uses,
+        is_open=_lacks_names(parsed.file) or not all(read for _, read in found),
+    )
+    return unit, [read for _, read in found if read]
 
 
-def _key(place: Place) -> str:
-    return str(place.folder / place.shown.replace("\\", "/").rpartition("/")[2])
-
-
-def _linked(
-    unit: Unit, folder: RuleFolder, units: Mapping[str, Unit]
-) -> tuple[Unit, Sequence[Unit]]:
-    """The unit with the files that it uses, and those of them that are not in `units`."""
-    uses: dict[str, ast.Use] = {}
-    found: list[Unit] = []
-    is_open = unit.is_open
-    for item in unit.file.items:
-        if not isinstance(item, ast.Use):
-            continue
-        read = folder.read(item.path, unit.place, LARGEST_RULE_FILE)
-        if read is None:
-            is_open = True
-            continue
-        used = _unit(read[1], read[0])
-        uses.setdefault(used.key, item)
-        if used.key != unit.key and used.key not in units:
-            found.append(used)
-    return evolve(unit, uses=uses, is_open=is_open), found
+def _lacks_names(file: ast.File) -> bool:
+    return any(one.kind in _MAKES_OPEN and one.name is None for one in file.broken)
 
 
 def _report_circle(units: Sequence[Unit], findings: Findings) -> None:
     """The last file uses the first, by way of those between."""
     last, first = units[-1], units[0]
-    line = last.uses[first.key]
+    line = last.uses[first.place.path]
     chain = " → ".join(f"`{unit.source.path}`" for unit in (*units, first))
     findings.report(
         codes.CIRCULAR_USE,
         line.span,
         f"`{first.source.path}` uses itself: {chain}",
-        other=tuple(
-            Label(unit.uses[after.key].span) for unit, after in zip(units, units[1:], strict=False)
-        ),
+        other=tuple(Label(unit.uses[after.place.path].span) for unit, after in pairwise(units)),
     )

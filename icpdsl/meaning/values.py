@@ -6,7 +6,6 @@ from icpdsl.meaning import codes, core
 from icpdsl.meaning.builtins import Kind, result_of
 from icpdsl.meaning.literals import lower_literal
 from icpdsl.meaning.mismatch import (
-    declared_at,
     report_calculation,
     report_currencies,
     report_first,
