@@ -9,9 +9,11 @@ from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterable
 from math import floor
+from typing import assert_never
 
 from icpdsl.engines.result import DISQUALIFIED, Verdict
 from icpdsl.meaning import core
+from icpdsl.records.record import Band
 
 _FULL = 1000
 
@@ -60,6 +62,35 @@ def slide_grade(slide: core.Slide, value: float) -> int:
 def halving_grade(halving: core.Halving, days: float) -> int:
     """The grade in hundredths, a whole percent, after `days`; a future date counts as today."""
     return halving.full - 100 * bisect_left(halving.limits, days)
+
+
+def sliding_grades(last: core.Slide | core.Halving, value: object) -> tuple[int, ...]:
+    """The grades that a slide may give over `value`: both ends where it is unknown or a band."""
+    match value:
+        case None:
+            return (last.first, last.last) if isinstance(last, core.Slide) else (last.full, 0)
+        case Band(low, high):
+            lowest, highest = float("-inf"), float("inf")
+            return (
+                _sliding_grade(last, lowest if low is None else _as_number(low)),
+                _sliding_grade(last, highest if high is None else _as_number(high)),
+            )
+        case _:
+            return (_sliding_grade(last, _as_number(value)),)
+
+
+def _sliding_grade(last: core.Slide | core.Halving, value: float) -> int:
+    match last:
+        case core.Slide():
+            return slide_grade(last, value)
+        case core.Halving():
+            return halving_grade(last, value)
+        case _:
+            assert_never(last)
+
+
+def _as_number(value: object) -> float:
+    return float(value.toordinal()) if isinstance(value, datetime.date) else value  # type: ignore[return-value]
 
 
 def tier_at(tiers: core.Tiers, verdict: Verdict, tenths: int | None) -> core.Tier | None:

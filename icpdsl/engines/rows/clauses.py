@@ -1,13 +1,12 @@
 """Clauses: what a gate, a criterion, a bonus or a penalty comes to for a record."""
 
-import datetime
 from typing import assert_never
 
 from icpdsl.engines.result import ClauseOutcome, ClauseValues
 from icpdsl.engines.rows.conditions import Truth, holds
 from icpdsl.engines.rows.scope import Scope
 from icpdsl.engines.rows.values import value_of
-from icpdsl.engines.scoring import halving_grade, slide_grade
+from icpdsl.engines.scoring import sliding_grades
 from icpdsl.meaning import core
 from icpdsl.records.record import Band
 
@@ -105,37 +104,9 @@ def _last_grades(last: core.Last | None, scope: Scope) -> tuple[int, ...]:
         case core.Otherwise(grade):
             return (grade,)
         case core.Slide() | core.Halving():
-            return _sliding_grades(last, value_of(last.value, scope))
+            return sliding_grades(last, value_of(last.value, scope))
         case _:
             assert_never(last)
-
-
-def _sliding_grades(last: core.Slide | core.Halving, value: object) -> tuple[int, ...]:
-    match value:
-        case None:
-            return (last.first, last.last) if isinstance(last, core.Slide) else (last.full, 0)
-        case Band(low, high):
-            lowest, highest = float("-inf"), float("inf")
-            return (
-                _sliding_grade(last, lowest if low is None else _as_number(low)),
-                _sliding_grade(last, highest if high is None else _as_number(high)),
-            )
-        case _:
-            return (_sliding_grade(last, _as_number(value)),)
-
-
-def _sliding_grade(last: core.Slide | core.Halving, value: float) -> int:
-    match last:
-        case core.Slide():
-            return slide_grade(last, value)
-        case core.Halving():
-            return halving_grade(last, value)
-        case _:
-            assert_never(last)
-
-
-def _as_number(value: object) -> float:
-    return float(value.toordinal()) if isinstance(value, datetime.date) else value  # type: ignore[return-value]
 
 
 def _adjustment(clause: core.Adjustment, actual: Scope, settled: Scope) -> ClauseValues:
