@@ -1,30 +1,32 @@
-"""From text to a tree of lines: what is joined, what stands below what.
+"""From lines to a tree of units: what stands below what.
 
-Comments are set aside. Layout that cannot be right is reported and then read as it was probably meant.
+An indent that cannot be right is reported and then read as it was probably meant.
 """
 
 from collections.abc import Iterator
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
-from icpdsl.source.diagnostic import Diagnostic
-from icpdsl.source.text import SourceText
-from icpdsl.syntax.scanner import Comment, Line, Scan, scan
-from icpdsl.syntax.tokens import DEDENT, INDENT, NEWLINE, Token
+from icpdsl.source.diagnostic import Diagnostic, Label
+from icpdsl.source.text import SourceText, Span
+from icpdsl.syntax import codes
+from icpdsl.syntax.scanner import scan
+from icpdsl.syntax.tokens import DEDENT, INDENT, NEWLINE, Comment, Line, Token
+
+DEEPEST_BLOCKS = 20
 
 
 @define
 class Unit:
-    """A line and the lines below it."""
+    """A line and the lines below it; at most 20 deep."""
 
     line: Line
-    depth: int
     children: list["Unit"] = field(factory=list)
 
     @property
     def start(self) -> int:
         """Offset of the first token."""
-        return self.line.tokens[0].start
+        return self.line.start
 
     @property
     def end(self) -> int:
@@ -32,18 +34,23 @@ class Unit:
         last = self
         while last.children:
             last = last.children[-1]
-        return last.line.tokens[-1].end
+        return last.line.end
 
     def tokens(self) -> Iterator[Token]:
-        """All tokens with the layout tokens between them; blocks are at most 20 deep."""
+        """All tokens with the layout tokens between them."""
         yield from self.line.tokens
-        end = self.line.tokens[-1].end
+        end = self.line.end
         yield Token(NEWLINE, "", end, end)
         if self.children:
             yield Token(INDENT, "", end, end)
             for child in self.children:
                 yield from child.tokens()
-            yield Token(DEDENT, "", self.end, self.end)
+            end = self.end
+            yield Token(DEDENT, "", end, end)
+
+    def with_children(self, children: list["Unit"]) -> "Unit":
+        """The same line with other lines below it."""
+        return evolve(self, children=children)
 
 
 @frozen
@@ -56,14 +63,54 @@ class Layout:
 
 
 def lay_out(source: SourceText) -> Layout:
-    """Read the layout of a whole file."""
-    read: Scan = scan(source)
+    """Read the layout of a whole file, in linear time."""
+    read = scan(source)
+    diagnostics = list(read.diagnostics)
     roots: list[Unit] = []
     open_units: list[Unit] = []
+    is_too_deep = False
     for line in read.lines:
+        closed = None
         while open_units and line.indent <= open_units[-1].line.indent:
-            open_units.pop()
-        unit = Unit(line, len(open_units))
+            closed = open_units.pop()
+        if len(open_units) > DEEPEST_BLOCKS:
+            if not is_too_deep:
+                diagnostics.append(_too_deep(source, line))
+            is_too_deep = True
+            continue
+        if closed and closed.line.indent != line.indent:
+            diagnostics.append(_between(source, line, closed.line))
+        unit = Unit(line)
         (open_units[-1].children if open_units else roots).append(unit)
         open_units.append(unit)
-    return Layout(tuple(roots), read.comments, read.diagnostics)
+    if roots and roots[0].line.indent:
+        diagnostics.append(_indented_start(source, roots[0].line))
+    return Layout(tuple(roots), read.comments, tuple(diagnostics))
+
+
+def _too_deep(source: SourceText, line: Line) -> Diagnostic:
+    message = f"blocks are nested more than {DEEPEST_BLOCKS} deep"
+    hint = "give the inner part a name with `define`"
+    label = Label(Span(source, line.start, line.end))
+    return Diagnostic(codes.TOO_DEEP, message, label, hint)
+
+
+def _between(source: SourceText, line: Line, sibling: Line) -> Diagnostic:
+    message = (
+        f"this line is indented by {line.indent}, the lines above it by {sibling.indent}"
+        " or as far as what they belong to"
+    )
+    here = Label(Span(source, line.start, line.end))
+    above = Label(Span(source, sibling.start, sibling.end), f"indented by {sibling.indent}")
+    hint = "indent it as the line that it should stand beside"
+    return Diagnostic(codes.UNEXPECTED_INDENT, message, here, hint, (above,))
+
+
+def _indented_start(source: SourceText, line: Line) -> Diagnostic:
+    message = "the first line of a file is not indented"
+    return Diagnostic(
+        codes.UNEXPECTED_INDENT,
+        message,
+        Label(Span(source, line.start, line.end)),
+        "let it begin at the left edge",
+    )

@@ -10,7 +10,7 @@ from icpdsl.syntax import ast
 from icpdsl.syntax.builder import builder
 from icpdsl.syntax.layout import Unit, lay_out
 from icpdsl.syntax.machine import Build, Machine
-from icpdsl.syntax.scanner import Comment
+from icpdsl.syntax.tokens import Comment
 from icpdsl.syntax.tables import grammar
 from icpdsl.syntax.words import resolve
 

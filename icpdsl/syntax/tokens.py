@@ -1,4 +1,4 @@
-"""Words, literals and signs of a rule file, before anything is known of their sense."""
+"""What a scanned file is made of: tokens, lines of them, and comments."""
 
 from attrs import frozen
 
@@ -19,7 +19,38 @@ class Token:
 WORD = "WORD"
 """A word; which terminal it is depends on what the grammar expects."""
 
+ODD = "ODD"
+"""What is no lexeme of the language; not reported yet."""
+
 BAD = "BAD"
 """What fits nowhere and has been reported already."""
 
 NEWLINE, INDENT, DEDENT = "_NEWLINE", "_INDENT", "_DEDENT"
+
+
+@frozen
+class Comment:
+    """`# …` from its sign to the line's end, white space at the end trimmed."""
+
+    text: str
+    start: int
+    indent: int
+    is_own_line: bool
+
+
+@frozen
+class Line:
+    """A logical line: at least one token. `indent` counts columns, a tab going on to the next fourth."""
+
+    indent: int
+    tokens: tuple[Token, ...]
+
+    @property
+    def start(self) -> int:
+        """Offset of the first token."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset after the last token."""
+        return self.tokens[-1].end

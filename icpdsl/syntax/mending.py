@@ -1,0 +1,264 @@
+"""Lexemes that are not of the language but have one evident meaning: told, and read as that.
+
+One table: a pattern, and what makes of its match the tokens meant and the words to the author. Rows
+stand in the order in which they are tried.
+"""
+
+import datetime
+import re
+from collections.abc import Callable
+
+from attrs import frozen
+
+from icpdsl.source.diagnostic import Code
+from icpdsl.source.printable import printable
+from icpdsl.syntax import codes
+from icpdsl.syntax.literals import quoted
+from icpdsl.syntax.tokens import BAD, WORD
+
+
+@frozen
+class Mended:
+    """The tokens meant, as kind and text, and what to say. No code: nothing was wrong."""
+
+    tokens: tuple[tuple[str, str], ...]
+    code: Code | None = None
+    message: str = ""
+    hint: str = ""
+    is_fixed: bool = True
+
+    @property
+    def replacement(self) -> str:
+        """The source text of the tokens."""
+        return " ".join(text for _, text in self.tokens)
+
+
+_NUMBER = r"[0-9](?:\w|[.,](?=[0-9]))*"
+_WHOLE = r"(?:[0-9]{1,3}(?:[,_][0-9]{3})+|[0-9]+)"
+_PLAIN = re.compile(rf"{_WHOLE}(?:\.[0-9]+)?(?P<suffix>[kMB]?)")
+_EURO_STYLE = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,}|\.[0-9]{2}0)")
+_SPELT = re.compile(r"(?P<digits>[0-9](?:[0-9_]|[.,](?=[0-9]))*)(?P<rest>[^\W0-9_]\w*)?")
+_SUFFIXES = {
+    **dict.fromkeys(("k", "thousand", "tsd"), "k"),
+    **dict.fromkeys(("m", "mm", "mn", "mio", "million"), "M"),
+    **dict.fromkeys(("b", "bn", "mrd", "billion"), "B"),
+}
+_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
+_CODES = "AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|INR|JPY|KRW|MXN|NOK|NZD|PLN|SEK|SGD|USD|ZAR"
+_SIGNS = {
+    **dict.fromkeys(("=", "==", "==="), "is"),
+    **dict.fromkeys(("!=", "<>", "≠", "!=="), "is not"),
+    **dict.fromkeys(("≥", "=>"), ">="),
+    **dict.fromkeys(("≤", "=<"), "<="),
+    **dict.fromkeys(("&&", "&"), "and"),
+    **dict.fromkeys(("||", "|"), "or"),
+    "!": "not",
+    "×": "*",
+    "÷": "/",
+}
+_LONGEST_NUMBER = 24
+
+
+def _date(match: re.Match[str]) -> Mended:
+    text = match.group()
+    parts = re.split(r"[-/.]", text)
+    year, month, day = parts if len(parts[0]) == 4 else parts[::-1]  # noqa: PLR2004 - a year
+    iso = f"{year}-{month:0>2}-{day:0>2}"
+    if text != iso:
+        hint = f"write `{iso}`" if int(month) <= 12 and _is_day(iso) else "write `2026-09-30`"  # noqa: PLR2004
+        stand_in = iso if _is_day(iso) else f"{year}-01-01" if year != "0000" else "0001-01-01"
+        message = f"`{text}` is no date; a date is year, month, day: `2026-09-30`"
+        return Mended((("DATE", stand_in),), codes.DATE_WORDING, message, hint, _is_day(iso))
+    if _is_day(iso):
+        return Mended((("DATE", iso),))
+    stand_in = "0001-01-01" if year == "0000" else f"{year}-01-01"
+    message = f"`{text}` is not in the calendar"
+    return Mended((("DATE", stand_in),), codes.IMPOSSIBLE_DATE, message, _last_day(year, month), False)
+
+
+def _is_day(iso: str) -> bool:
+    try:
+        datetime.date.fromisoformat(iso)
+    except ValueError:
+        return False
+    return True
+
+
+def _last_day(year: str, month: str) -> str:
+    last = next((day for day in (31, 30, 29, 28) if _is_day(f"{year}-{month}-{day}")), None)
+    return f"the last day of that month is `{year}-{month}-{last}`" if last else ""
+
+
+def _number(match: re.Match[str]) -> Mended:
+    text = match.group()
+    return _percent(text) if text.endswith("%") else _amount(text)
+
+
+def _percent(text: str) -> Mended:
+    number = _amount(text[:-1].rstrip())
+    kind, digits = number.tokens[0]
+    if number.code is None and text[-2].isdigit():
+        return Mended((("PERCENT", text),))
+    if number.code is None and text[-2].isspace():
+        message = f"`{text}` has a blank before the sign"
+        meant = f"{digits}%"
+        return Mended((("PERCENT", meant),), codes.NUMBER_WORDING, message, f"write `{meant}`")
+    if kind != "NUMBER" or not digits[-1].isdigit():
+        return Mended(((BAD, text),), codes.NOT_A_NUMBER, f"`{text}` is no percentage", "", False)
+    return Mended(
+        (("PERCENT", f"{digits}%"),), number.code, number.message, number.hint, number.is_fixed
+    )
+
+
+def _amount(text: str) -> Mended:
+    plain = _PLAIN.fullmatch(text)
+    if plain and len(text) > _LONGEST_NUMBER:
+        short = f"{text[:8]}…"
+        message = f"`{short}` has more digits than a number can keep"
+        return Mended((("NUMBER", "0"),), codes.NOT_A_NUMBER, message, "", False)
+    if _EURO_STYLE.fullmatch(text):
+        return _grouped_by_points(text)
+    if plain:
+        return Mended((("NUMBER", text),))
+    return _spelt(text)
+
+
+def _grouped_by_points(text: str) -> Mended:
+    whole, _, rest = text.partition(".")
+    if text.count(".") == 1 and "," not in text:
+        small = text.rstrip("0").rstrip(".")
+        large = f"{whole},{rest}"
+        hint = f"is that {small} or {large}? write `{small}` or `{large}`"
+        message = f"`{text}` can be read in two ways"
+        return Mended((("NUMBER", small),), codes.NOT_A_NUMBER, message, hint, False)
+    meant = text.translate(str.maketrans(".,", ",."))
+    message = f"`{text}` is no number: a comma stands between thousands, a point before decimals"
+    return Mended((("NUMBER", meant),), codes.NOT_A_NUMBER, message, f"write `{meant}`")
+
+
+def _spelt(text: str) -> Mended:
+    match = _SPELT.fullmatch(text.replace(" ", "").replace("\t", ""))
+    if match is None or not _PLAIN.fullmatch(match["digits"]):
+        return _misgrouped(text)
+    digits, rest = match["digits"], match["rest"]
+    suffix = _SUFFIXES.get(rest.lower())
+    if suffix:
+        meant = digits + suffix
+        message = f"`{text}` is no number; `k`, `M` and `B` stand right behind the digits"
+        return Mended((("NUMBER", meant),), codes.NUMBER_WORDING, message, f"write `{meant}`")
+    message = f"`{text}` is no number; a blank goes between the digits and `{rest}`"
+    hint = f"write `{digits} {rest}`"
+    return Mended((("NUMBER", digits), (WORD, rest)), codes.NOT_A_NUMBER, message, hint)
+
+
+def _misgrouped(text: str) -> Mended:
+    digits = re.sub(r"[^0-9]", "", text)[:_LONGEST_NUMBER]
+    shown = f"{text[:24]}…" if len(text) > 24 else text  # noqa: PLR2004 - a line's worth
+    message = f"`{shown}` is no number; thousands are groups of three, as in `1,000`"
+    decimal = re.fullmatch(r"([0-9]+),([0-9]+)", text)
+    hint = f"a point stands before decimals: `{decimal[1]}.{decimal[2]}`" if decimal else ""
+    return Mended((("NUMBER", digits),), codes.NOT_A_NUMBER, message, hint, False)
+
+
+def _money(match: re.Match[str]) -> Mended:
+    number = _amount(match["amount"])
+    digits = number.tokens[0][1]
+    written = match["symbol"].strip()
+    currency = _SYMBOLS.get(written, written)
+    message = f"`{match.group()}` is no sum; the currency stands behind it, in capitals"
+    tokens = (("NUMBER", digits), (WORD, currency))
+    return Mended(tokens, codes.NUMBER_WORDING, message, f"write `{digits} {currency}`")
+
+
+def _sign(match: re.Match[str]) -> Mended:
+    text = match.group()
+    meant = _SIGNS[text]
+    kind = "ORDER" if meant in {">=", "<="} else {"*": "STAR", "/": "SLASH"}.get(meant, WORD)
+    tokens = tuple((kind, word) for word in meant.split())
+    return Mended(tokens, codes.COMPARISON_WORDING, f"`{text}` is written `{meant}` here", f"write `{meant}`")
+
+
+def _dash(match: re.Match[str]) -> Mended:
+    message = f"`{match.group()}` is a dash, not a hyphen"
+    return Mended((("MINUS", "-"),), codes.QUOTE_WORDING, message, "write `-`")
+
+
+def _quotes(match: re.Match[str]) -> Mended:
+    text = match.group()
+    meant = quoted(text[1:-1])
+    message = "texts stand in straight double quotes"
+    return Mended((("STRING", meant),), codes.QUOTE_WORDING, message, f"write `{printable(meant)}`")
+
+
+def _string(match: re.Match[str]) -> Mended:
+    text = match.group()
+    inner = re.sub(r'\\(["\\])|\\', lambda one: one[0] if one[1] else r"\\", text[1:-1])
+    meant = f'"{inner}"'
+    if meant == text:
+        return Mended((("STRING", text),))
+    wrong = next(one[0] for one in re.finditer(r"\\.", text[1:-1]) if one[0] not in {r"\"", r"\\"})
+    message = f'`{printable(wrong)}` is no escape; a text knows `\\"` and `\\\\` only'
+    return Mended((("STRING", meant),), codes.UNKNOWN_ESCAPE, message, "a backslash is written `\\\\`")
+
+
+def _open_string(match: re.Match[str]) -> Mended:
+    message = "this text has no closing quote"
+    hint = 'a text ends on its line with `"`'
+    return Mended(((BAD, match.group()),), codes.UNCLOSED_STRING, message, hint, False)
+
+
+def _blank(match: re.Match[str]) -> Mended:
+    message = f"`{printable(match.group()[0])}` is no plain blank"
+    return Mended((), codes.STRAY_CHARACTER, message, "write a plain blank")
+
+
+def _colon(match: re.Match[str]) -> Mended:
+    text = match.group()
+    message = f"a line ends without `{text}`"
+    return Mended((), codes.LAYOUT_WORDING, message, f"leave out the `{text}`")
+
+
+_CURLY = "“”„‟«»"
+_ROWS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mended]], ...] = tuple(
+    (re.compile(pattern), read)
+    for pattern, read in (
+        (r'"(?:[^"\\\r\n]|\\[^\r\n])*"', _string),
+        (r'"[^\r\n]*', _open_string),
+        (rf'[{_CURLY}][^{_CURLY}"\r\n]*[{_CURLY}"]', _quotes),
+        (rf"[{_CURLY}][^\r\n]*", _open_string),
+        (r"(?<!\w)['‘’‚`][^'‘’‚`\r\n]*['‘’`]", _quotes),
+        (
+            r"(?:[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}"
+            r"|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{4})(?![\w%])",
+            _date,
+        ),
+        (
+            rf"(?P<symbol>[$€£¥₹][ \t]?|(?:{_CODES})[ \t]+)(?P<amount>{_NUMBER})"
+            rf"(?:[ \t]+(?:{_CODES})\b)?",
+            _money,
+        ),
+        (rf"(?P<amount>{_NUMBER})[ \t]?(?P<symbol>[$€£¥₹])", _money),
+        (rf"{_NUMBER}[ \t]+(?:%|(?:[kKmMbB]|mn|bn|thousand|million|billion)\b)", _number),
+        (rf"{_NUMBER}%?", _number),
+        (r"===?|!==?|<>|=>|=<|[=≠≥≤!×÷]|&&?|\|\|?", _sign),
+        (r"[–—−‐‑]", _dash),
+        (r"(?:[^\S \t\r\n]|[\u200b\ufeff])+", _blank),
+        (r"[:;]+(?=[ \t]*(?:\r|\n|\#|\Z))", _colon),
+    )
+)
+_FIRST = re.compile(
+    rf"[\"{_CURLY}'‘’‚`0-9$€£¥₹=≠≥≤!×÷<&|–—−‐‑:;\u200b\ufeff]|[^\S \t\r\n]|(?:{_CODES})\b"
+)
+CURRENCY_AHEAD = rf"(?:{_CODES})[ \t]+[0-9]"
+"""A pattern for a word that is no word of its own, but begins `USD 10M`."""
+
+
+def mend(text: str, at: int) -> tuple[Mended, int] | None:
+    """What begins at `at` and where it ends; None if nothing of the table begins there."""
+    if not _FIRST.match(text, at):
+        return None
+    for pattern, read in _ROWS:
+        match = pattern.match(text, at)
+        if match:
+            return read(match), match.end()
+    return None
