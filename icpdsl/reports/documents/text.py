@@ -1,0 +1,87 @@
+"""Blocks as text of 80 columns for terminals and mails."""
+
+from textwrap import fill
+from typing import assert_never
+
+from icpdsl.reports.documents.bar import bar_lines
+from icpdsl.reports.documents.blocks import (
+    Block,
+    Bullets,
+    Heading,
+    Paragraph,
+    Run,
+    ScoreBar,
+    Strong,
+    Table,
+)
+from icpdsl.source.printable import printable
+
+WIDTH = 80
+_RULES = {1: "=", 2: "-"}
+_GAP = 2
+_NARROWEST = 8
+
+
+def plain_text(blocks: tuple[Block, ...], width: int = WIDTH) -> str:
+    """The blocks as text; no line is longer than `width`."""
+    return "\n\n".join(_block(block, width) for block in blocks) + "\n"
+
+
+def _block(block: Block, width: int) -> str:
+    match block:
+        case Heading(level, text):
+            return _heading(level, printable(text), width)
+        case Paragraph(runs):
+            return fill(_runs(runs), width)
+        case Bullets(items):
+            return "\n".join(
+                fill(_runs(item), width, initial_indent="- ", subsequent_indent="  ")
+                for item in items
+            )
+        case Table():
+            return _table(block, width)
+        case ScoreBar():
+            return "\n".join(f"  {line}" for line in bar_lines(block, width=width - 4))
+        case _:
+            assert_never(block)
+
+
+def _heading(level: int, text: str, width: int) -> str:
+    lines = fill(text, width)
+    rule = _RULES.get(level)
+    if rule is None:
+        return lines
+    return f"{lines}\n{rule * max(len(line) for line in lines.splitlines())}"
+
+
+def _runs(runs: tuple[Run, ...]) -> str:
+    return "".join(printable(run.text if isinstance(run, Strong) else run) for run in runs)
+
+
+def _table(table: Table, width: int) -> str:
+    from tabulate import tabulate  # noqa: PLC0415  (tables are not always asked for)
+
+    rows = [[printable(cell) for cell in row] for row in table.rows]
+    align = ["right" if is_number else "left" for is_number in table.is_number]
+    has_headings = any(table.headings)
+    return tabulate(
+        rows,
+        headers=list(table.headings) if has_headings else (),
+        tablefmt="simple" if has_headings else "plain",
+        disable_numparse=True,
+        maxcolwidths=list(_column_widths(table, rows, width)) if rows else None,
+        colalign=(align or None) if rows else None,
+    )
+
+
+def _column_widths(table: Table, rows: list[list[str]], width: int) -> tuple[int, ...]:
+    """The widest columns give way until the table fits."""
+    columns = zip(*rows, strict=True)
+    least = [len(heading) + _GAP if heading else 1 for heading in table.headings]
+    widest_cells = (max(len(cell) for cell in column) for column in columns)
+    widths = [max(pair) for pair in zip(least, widest_cells, strict=True)]
+    free = width - _GAP * (len(widths) - 1)
+    while sum(widths) > free and max(widths) > _NARROWEST:
+        widest = widths.index(max(widths))
+        widths[widest] -= 1
+    return tuple(widths)

@@ -1,0 +1,1 @@
+"""View models: what a page shows, settled and worded, so that templates only lay it out."""

@@ -1,0 +1,65 @@
+"""Who answers for a profile: owner, evidence, reviews, and the exact rules that were used."""
+
+import datetime
+
+from attrs import frozen
+
+from icpdsl.engines.scoring import moved
+from icpdsl.meaning import core
+from icpdsl.reports.numbers import counted, joined
+from icpdsl.reports.words import day_words
+
+_DAYS = {"day": 1, "week": 7}
+_MONTHS = {"month": 1, "year": 12}
+
+
+@frozen
+class Governance:
+    """Of a profile: owner, reason, last review, next one due, rule file and its hash."""
+
+    owner: str | None
+    because: str | None
+    base: str | None
+    reviewed: datetime.date | None
+    reviewed_by: tuple[str, ...]
+    review_every: str | None
+    next_review: datetime.date | None
+    path: str
+    sha256: str
+    reviewed_words: str
+
+
+def governance(rule_file: core.RuleFile, profile: core.Profile) -> Governance:
+    """Who answers for the profile, as its file says."""
+    last = max(profile.reviews, key=lambda one: one.date, default=None)
+    every = profile.review_every
+    return Governance(
+        owner=profile.owner,
+        because=profile.because,
+        base=profile.base,
+        reviewed=None if last is None else last.date,
+        reviewed_by=() if last is None else last.teams,
+        review_every=None if every is None else _interval_words(every),
+        next_review=None if last is None or every is None else next_after(last.date, every),
+        path=rule_file.path,
+        sha256=rule_file.sha256,
+        reviewed_words="not reviewed yet" if last is None else _review_words(last),
+    )
+
+
+def next_after(day: datetime.date, every: core.Interval) -> datetime.date:
+    """The day on which the next review is due."""
+    months = every.count * _MONTHS.get(every.unit, 0)
+    days = every.count * _DAYS.get(every.unit, 0)
+    return moved(day, core.Today(months, days))
+
+
+def _interval_words(every: core.Interval) -> str:
+    return (
+        f"every {every.unit}" if every.count == 1 else f"every {counted(every.count, every.unit)}"
+    )
+
+
+def _review_words(review: core.Review) -> str:
+    by = f" by {joined(review.teams)}" if review.teams else ""
+    return f"{day_words(review.date)}{by}"
