@@ -5,7 +5,6 @@ text. A file with an error has no core tree.
 """
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -15,7 +14,6 @@ from icpdsl.meaning.declarations import Declarations, declare
 from icpdsl.meaning.files import RuleFolder
 from icpdsl.meaning.findings import Findings
 from icpdsl.meaning.profiles import lower_profiles
-from icpdsl.meaning.texts import fold, slug
 from icpdsl.meaning.units import Unit, load_units
 from icpdsl.source.diagnostic import Diagnostic, in_order
 from icpdsl.source.text import SourceText
@@ -80,8 +78,7 @@ def _lowered(units: tuple[Unit, ...], folder: RuleFolder, findings: Findings) ->
         declarations.scopes[main.place.path],
         scores=_score_names(profiles),
         certain=frozenset(declarations.certain),
-        lost_clauses=_lost(main, "clause", slug),
-        lost_profiles=_lost(main, "profile", fold),
+        broken=main.file.broken,
     )
     return core.RuleFile(
         main.source.path,
@@ -100,12 +97,6 @@ def _score_names(profiles: list[ast.Profile]) -> frozenset[str]:
         for item in profile.items
         if isinstance(item, ast.ScoreBlock)
     ) | {"fit"}
-
-
-def _lost(unit: Unit, kind: str, key: Callable[[str], str]) -> frozenset[str]:
-    """Names, by `key`, of what stands in blocks of a kind that could not be read."""
-    broken = unit.file.broken
-    return frozenset(key(one.name) for one in broken if one.kind == kind and one.name)
 
 
 def _digest(source: SourceText, folder: RuleFolder) -> str:

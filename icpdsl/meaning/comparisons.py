@@ -4,10 +4,10 @@ from typing import Literal, TypeAlias
 
 from icpdsl.meaning import codes, core
 from icpdsl.meaning.builtins import Kind, result_of, takes_first
-from icpdsl.meaning.matching import matched_texts, matched_words
+from icpdsl.meaning.matching import is_empty, matched_texts, matched_words
 from icpdsl.meaning.mismatch import report_currencies, report_first, report_mismatch
 from icpdsl.meaning.scope import Context, ListItem, Operand
-from icpdsl.meaning.values import lower_value
+from icpdsl.meaning.values import is_result, lower_value
 from icpdsl.syntax import ast
 
 _Compared: TypeAlias = Literal["<", "<=", ">", ">=", "==", "!="]
@@ -42,8 +42,8 @@ def goes_together(operator: str, left: Operand, right: Operand, context: Context
 def lower_comparison(node: ast.Comparison, context: Context) -> core.Condition | None:
     """`left operator right`; a text literal on the right is read as the left field's cells are."""
     left = lower_value(node.left, context)
-    if left is not None and isinstance(left.value, core.Outcome) and left.kind is Kind.TEXT:
-        return _compared_result(node, left, context)
+    if is_result(node.left):
+        return None if left is None else _compared_result(node, left, context)
     if _is_yes_or_no(left, node.right):
         report_first(node.operator, left, context.findings)  # type: ignore[arg-type]
         return None
@@ -99,6 +99,8 @@ def _compared_texts(
         _report_literal_first(node, left, right, context)
         return None
     if isinstance(right.literal, ast.TextLiteral):
+        if is_empty(right.literal, context.findings):
+            return None
         item = ListItem(right.literal.value, right.span)
         return _in_or_not(node.operator, left, matched_texts((item,), left, context))
     return core.Compare(_OPERATORS[node.operator], left.value, right.value)

@@ -7,12 +7,13 @@ from typing import assert_never
 from attrs import frozen
 
 from icpdsl.meaning import codes, core
-from icpdsl.meaning.clauses import Part, report_repeats
+from icpdsl.meaning.clauses import report_repeats
 from icpdsl.meaning.example_values import lower_values
 from icpdsl.meaning.findings import Findings
 from icpdsl.meaning.grades import lower_grade
 from icpdsl.meaning.literals import scaled
-from icpdsl.meaning.nearest import report_unknown, suggest
+from icpdsl.meaning.lost import Lost, lost_profiles
+from icpdsl.meaning.nearest import quote, report_unknown, suggest
 from icpdsl.meaning.scope import Context, Scope, written
 from icpdsl.meaning.scores import report_unknown_score
 from icpdsl.meaning.texts import fold, slug
@@ -32,10 +33,10 @@ _OUTCOMES = {
 
 @frozen
 class Tested:
-    """The profile that examples are of, with the names of the others and its day for examples."""
+    """The profile that examples are of, with the names of all profiles and its day for examples."""
 
     profile: core.Profile
-    parts: tuple[Part, ...]
+    lost: Lost
     profiles: tuple[str, ...]
     day: datetime.date
     scope: Scope
@@ -130,15 +131,15 @@ def _check_word(
     tested: Tested,
     findings: Findings,
 ) -> None:
-    if word.value in names:
+    if word.value in names or tested.lost.is_any:
         return
-    listed = ", ".join(f"`{name}`" for name in names)
+    listed = ", ".join(f"`{name}`" for name in dict.fromkeys(names))
     otherwise = f"there are {listed}" if names else f"it has no {what}s"
     found = suggest(word.span, word.value, names, otherwise=otherwise)
     findings.report(
         code,
         word.span,
-        f'`{word.value}` is not a {what} of "{tested.profile.name}"',
+        f"`{word.value}` is not a {what} of `{quote(tested.profile.name)}`",
         label=f"no such {what}",
         hint=found.hint,
         fix=found.fix,
@@ -152,7 +153,7 @@ def _expect_best(
     found = next((one for one in tested.profiles if fold(one) == wanted), None)
     if found is not None:
         return core.ExpectBest(found, line)
-    if wanted not in tested.scope.lost_profiles:
+    if wanted not in lost_profiles(tested.scope):
         expected = "a profile of this file"
         report_unknown(codes.UNKNOWN_PROFILE, name, expected, tested.profiles, findings)
     return None
@@ -163,7 +164,8 @@ def _expect_number(
 ) -> core.ExpectNumber | None:
     names = [score.name for score in tested.profile.scores]
     if node.name.text not in ("score", "low", "high", *names):
-        report_unknown_score(node.name, tested.profile.name, names, findings)
+        if not tested.lost.is_any:
+            report_unknown_score(node.name, tested.profile.name, names, findings)
         return None
     value = _thousandths(node.value, findings)
     end = None if node.end is None else _thousandths(node.end, findings)
@@ -196,7 +198,7 @@ def _expect_clause(
     key = slug(node.clause.value)
     clause = next((one for one in tested.profile.clauses if one.slug == key), None)
     if clause is None:
-        if key not in tested.scope.lost_clauses:
+        if not tested.lost.has_clause(key):
             _report_unknown_clause(node, tested, findings)
         return None
     grade = None
@@ -210,7 +212,7 @@ def _expect_clause(
 
 def _report_unknown_clause(node: ast.ExpectClause, tested: Tested, findings: Findings) -> None:
     names: Iterable[str] = [clause.name for clause in tested.profile.clauses]
-    expected = f'a clause of "{tested.profile.name}"'
+    expected = f"a clause of `{quote(tested.profile.name)}`"
     report_unknown(codes.UNKNOWN_CLAUSE, node.clause, expected, names, findings)
 
 
@@ -254,6 +256,6 @@ def _report_other(span: Span, found: str, clause: core.Clause, findings: Finding
     findings.report(
         codes.EXPECTED_OTHERWISE,
         span,
-        f'`{found}` is nothing that the {kind} "{clause.name}" can come to, expected '
+        f"`{found}` is nothing that the {kind} `{quote(clause.name)}` can come to, expected "
         f"{', '.join(outcomes[:-1])} or {outcomes[-1]}",
     )

@@ -211,9 +211,11 @@ def _word(node: ast.Expression) -> str:
 def _report_unknown_result(
     node: ast.Expression, text: str, operand: Operand, names: tuple[str, ...], context: Context
 ) -> None:
+    if context.outcomes and context.outcomes.is_open and operand.text == "tier":
+        return
     name = nearest(text, names)
     profile = context.outcomes.profile if context.outcomes else ""
-    what = "verdict" if operand.text == "verdict" else f'tier of "{profile}"'
+    what = "verdict" if operand.text == "verdict" else f"tier of `{quote(profile)}`"
     context.findings.report(
         codes.UNKNOWN_TIER,
         node.span,
@@ -223,4 +225,4 @@ def _report_unknown_result(
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
+    return ", ".join(f"`{name}`" for name in dict.fromkeys(names))

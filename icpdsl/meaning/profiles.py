@@ -10,6 +10,7 @@ from icpdsl.meaning import codes, core
 from icpdsl.meaning.clauses import Part, lower_clause, report_repeats
 from icpdsl.meaning.examples import Tested, lower_examples
 from icpdsl.meaning.findings import Findings
+from icpdsl.meaning.lost import Lost, lost_profiles
 from icpdsl.meaning.nearest import quote, report_unknown
 from icpdsl.meaning.order import ordered
 from icpdsl.meaning.scope import Context, ListEntry, Outcomes, Scope, head, written
@@ -25,14 +26,16 @@ _Block = TypeVar("_Block", ast.Tiers, ast.Stages)
 
 @frozen
 class Resolved:
-    """A profile with all that it takes over from its base."""
+    """A profile with all that it takes over from its base, and what of it could not be read."""
 
     parts: tuple[Part, ...]
     tiers: ast.Tiers | None
     stages: ast.Stages | None
+    lost: Lost
 
 
-_NOTHING = Resolved((), None, None)
+_NOTHING = Resolved((), None, None, Lost())
+_ALL_LOST = Resolved((), None, None, Lost(is_any=True))
 
 
 def lower_profiles(
@@ -48,9 +51,11 @@ def lower_profiles(
     resolved: dict[str, Resolved] = {}
     for key in order.names:
         base = bases[key]
-        is_lost = key in in_circle or (named[key].base is not None and base is None)
-        inherited = _NOTHING if base is None or is_lost else resolved[base]
-        resolved[key] = _resolved(named[key], inherited, scope, findings, is_lost=is_lost)
+        if named[key].base is None:
+            inherited = _NOTHING
+        else:
+            inherited = _ALL_LOST if base is None or key in in_circle else resolved[base]
+        resolved[key] = _resolved(named[key], inherited, scope, findings)
     names = tuple(profile.name.value for profile in named.values())
     return tuple(
         _lowered(profile, resolved[key], names, scope, findings) for key, profile in named.items()
@@ -65,7 +70,7 @@ def _named(profiles: Sequence[ast.Profile], findings: Findings) -> dict[str, ast
             findings.report(
                 codes.DUPLICATE_PROFILE,
                 profile.name.span,
-                f"a profile {written(profile.name.span)} stands in this file already",
+                f"a profile `{written(profile.name.span)}` stands in this file already",
                 other=(Label(first.name.span, "first here"),),
             )
     return named
@@ -78,7 +83,7 @@ def _bases(
     bases: dict[str, str | None] = {}
     for key, profile in named.items():
         base = None if profile.base is None else fold(profile.base.value)
-        if profile.base and base not in named and base not in scope.lost_profiles:
+        if profile.base and base not in named and base not in lost_profiles(scope):
             names = [one.name.value for one in named.values() if one is not profile]
             report_unknown(
                 codes.UNKNOWN_PROFILE, profile.base, "a profile of this file", names, findings
@@ -97,7 +102,7 @@ def _report_circle(
     findings.report(
         codes.CIRCULAR_PROFILE,
         place,
-        f"the profile {quote(first.name.value)} is based on itself: `{chain}`",
+        f"the profile `{quote(first.name.value)}` is based on itself: `{chain}`",
         other=tuple(Label(one.base.span) for one in profiles[1:] if one.base),
     )
 
@@ -107,26 +112,25 @@ def _resolved(
     base: Resolved,
     scope: Scope,
     findings: Findings,
-    *,
-    is_lost: bool,
 ) -> Resolved:
     parts = {part.slug: part for part in base.parts}
+    lost = base.lost.with_broken(profile, scope)
     for item in profile.items:
-        if isinstance(item, ast.Without) and not is_lost:
-            _drop(item, profile, parts, scope, findings)
+        if isinstance(item, ast.Without):
+            _drop(item, profile, parts, base.lost, findings)
     parts.update((part.slug, part) for part in _own_parts(profile, scope, findings))
     tiers = _only("tiers", [one for one in profile.items if isinstance(one, ast.Tiers)], findings)
     stages = _only(
         "stages", [one for one in profile.items if isinstance(one, ast.Stages)], findings
     )
-    return Resolved(tuple(parts.values()), tiers or base.tiers, stages or base.stages)
+    return Resolved(tuple(parts.values()), tiers or base.tiers, stages or base.stages, lost)
 
 
 def _drop(
     item: ast.Without,
     profile: ast.Profile,
     parts: dict[str, Part],
-    scope: Scope,
+    lost: Lost,
     findings: Findings,
 ) -> None:
     key = slug(item.name.value)
@@ -137,9 +141,9 @@ def _drop(
             f"`{written(item.span)}` drops a clause, but the profile is based on no other",
             hint='write `based on "…"` after its name',
         )
-    elif parts.pop(key, None) is None and key not in scope.lost_clauses:
+    elif parts.pop(key, None) is None and not lost.has_clause(key):
         names = [part.clause.name for part in parts.values()]
-        expected = f"a clause of {written(profile.base.span)}"
+        expected = f"a clause of `{written(profile.base.span)}`"
         report_unknown(codes.UNKNOWN_CLAUSE, item.name, expected, names, findings)
 
 
@@ -168,7 +172,7 @@ def _take(part: Part, parts: dict[str, Part], findings: Findings) -> None:
         findings.report(
             codes.EMPTY_SLUG,
             name.span,
-            f"{written(name.span)} has no letter a–z and no digit to be known by in results",
+            f"`{written(name.span)}` has no letter a–z and no digit to be known by in results",
             hint="name the clause in plain letters",
         )
         return
@@ -177,7 +181,7 @@ def _take(part: Part, parts: dict[str, Part], findings: Findings) -> None:
         findings.report(
             codes.DUPLICATE_CLAUSE,
             name.span,
-            f"{written(name.span)} is `{part.slug}` in results, as another clause is",
+            f"`{written(name.span)}` is `{part.slug}` in results, as another clause is",
             hint="each clause of a profile needs a name of its own",
             other=(Label(first.written.name.span, "first here"),),
         )
@@ -233,13 +237,14 @@ def _lowered(
     findings: Findings,
 ) -> core.Profile:
     scores = scores_of(resolved.parts, findings)
-    graded = main_score(profile, resolved.tiers, scores, findings)
+    graded = main_score(profile, resolved.tiers, scores, resolved.lost, findings)
     written_tiers = resolved.tiers
     tiers = None if written_tiers is None else lower_tiers(written_tiers, graded or "", findings)
     outcomes = Outcomes(
         profile.name.value,
         tuple(line.name for line in tiers.lines) if tiers else None,
         frozenset(score.name for score in scores),
+        is_open=resolved.lost.is_any,
     )
     context = Context(scope, findings, outcomes)
     stages = lower_stages(resolved.stages, context) if resolved.stages else ()
@@ -259,7 +264,7 @@ def _lowered(
         profile.base.value if profile.base else None,
         profile.span.line,
     )
-    tested = Tested(lowered, resolved.parts, names, header.latest, scope)
+    tested = Tested(lowered, resolved.lost, names, header.latest, scope)
     nodes = [item for item in profile.items if isinstance(item, ast.Example)]
     return evolve(lowered, examples=lower_examples(nodes, tested, findings))
 

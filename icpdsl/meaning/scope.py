@@ -73,15 +73,14 @@ class Scope:
     """The names that a file may use. An open one lacks names through a mistake told elsewhere.
 
     `scores` are those of all profiles; `certain` are positions of definitions that always hold;
-    `lost_clauses` (slugs) and `lost_profiles` (folded) stand in blocks that could not be read.
+    `broken` are the blocks of the file that could not be read.
     """
 
     entries: Mapping[str, Entry]
     scores: frozenset[str] = frozenset()
     is_open: bool = False
     certain: frozenset[int] = frozenset()
-    lost_clauses: frozenset[str] = frozenset()
-    lost_profiles: frozenset[str] = frozenset()
+    broken: tuple[ast.Broken, ...] = ()
 
     def names(self, *kinds: type[Entry]) -> Iterable[str]:
         """The names that stand for one of `kinds`."""
@@ -90,11 +89,12 @@ class Scope:
 
 @frozen
 class Outcomes:
-    """What a stage may ask of its own profile."""
+    """What a stage may ask of its own profile. In an open one tiers and scores may be missing."""
 
     profile: str
     tiers: tuple[str, ...] | None
     scores: frozenset[str]
+    is_open: bool = False
 
 
 @frozen

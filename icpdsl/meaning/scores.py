@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from icpdsl.meaning import codes, core
 from icpdsl.meaning.clauses import Part
 from icpdsl.meaning.findings import Findings
-from icpdsl.meaning.nearest import suggest
+from icpdsl.meaning.lost import Lost
+from icpdsl.meaning.nearest import quote, suggest
 from icpdsl.meaning.scope import head, written
 from icpdsl.source.diagnostic import Code, Label
 from icpdsl.source.text import Span
@@ -85,13 +86,13 @@ def _check_points(criterion: ast.Criterion, findings: Findings) -> None:
         match line:
             case ast.Halving():
                 _report_in_points(codes.HALVING_IN_POINTS, line.span, "halving", findings)
-                return
             case ast.WhenUnknown(None):
                 _report_in_points(codes.SKIP_IN_POINTS, line.span, "skip", findings)
-                return
             case _:
                 pass
-    graded = next((one for one in _grades(criterion) if one.unit == "percent"), None)
+    halved = [line.grade for line in criterion.lines if isinstance(line, ast.Halving)]
+    grades = (one for one in _grades(criterion) if one.unit == "percent" and one not in halved)
+    graded = next(grades, None)
     if graded is not None:
         findings.report(
             codes.PERCENT_IN_POINTS,
@@ -130,23 +131,27 @@ def main_score(
     profile: ast.Profile,
     tiers: ast.Tiers | None,
     scores: tuple[core.Score, ...],
+    lost: Lost,
     findings: Findings,
 ) -> str | None:
     """The score that is the profile's own: what the tiers grade, else `fit`, else the first."""
     names = [score.name for score in scores]
     if tiers is None:
         return FIT if FIT in names else next(iter(names), None)
+    if lost.is_any:
+        return None
     if tiers.by is not None:
         return _named(tiers.by, profile, names, findings)
     if FIT in names or len(names) == 1:
         return FIT if FIT in names else names[0]
+    shown = quote(profile.name.value)
     findings.report(
         codes.UNDECIDED_TIERS,
         head(tiers.span),
-        f'the profile "{profile.name.value}" has {len(names)} scores, none of them `fit`, '
-        "expected to be told which one the tiers grade"
+        f"the profile `{shown}` has {len(names)} scores, none of them `fit`, expected to be told "
+        "which one the tiers grade"
         if names
-        else f'the profile "{profile.name.value}" has tiers, but no criterion to make a score',
+        else f"the profile `{shown}` has tiers, but no clause to make a score",
         hint=f"write `tiers by {names[0]}`" if names else "",
     )
     return None
@@ -171,7 +176,7 @@ def report_unknown_score(
     findings.report(
         codes.UNKNOWN_SCORE,
         name.span,
-        f'`{name.text}` is not a score of "{profile}"',
+        f"`{name.text}` is not a score of `{quote(profile)}`",
         label="no such score",
         hint=found.hint,
         fix=found.fix,

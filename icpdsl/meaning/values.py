@@ -10,7 +10,7 @@ from icpdsl.meaning.mismatch import (
     report_currencies,
     report_first,
 )
-from icpdsl.meaning.nearest import Suggestion, nearest, suggest
+from icpdsl.meaning.nearest import Suggestion, nearest, quote, suggest
 from icpdsl.meaning.scope import (
     BrokenEntry,
     ConditionEntry,
@@ -57,6 +57,15 @@ def lower_value(node: ast.Condition, context: Context) -> Operand | None:
             return None
 
 
+def is_result(node: ast.Expression) -> bool:
+    """Whether `tier` or `verdict` is written."""
+    match node:
+        case ast.Name("tier" | "verdict") | ast.WordLiteral("tier" | "verdict"):
+            return True
+        case _:
+            return False
+
+
 def lower_name(node: ast.Name, context: Context) -> Operand | None:
     """The value that a name stands for, `None` where it stands for none."""
     if context.outcomes and node.text in context.outcomes.scores:
@@ -96,7 +105,7 @@ def _report_unknown(node: ast.Name, context: Context) -> None:
     if node.text in context.scope.scores:
         report_outside_stages(node.text, node, context)
         return
-    if context.scope.is_open:
+    if context.scope.is_open or (context.outcomes and context.outcomes.is_open):
         return
     found = _suggested(node, context)
     context.findings.report(
@@ -140,11 +149,13 @@ def _result(word: str, node: ast.Node, context: Context) -> Operand | None:
         return None
     if word == "verdict":
         return Operand(node.span, OneOfType(VERDICTS), core.Outcome("verdict"))
+    if outcomes.tiers is None and outcomes.is_open:
+        return None
     if outcomes.tiers is None:
         context.findings.report(
             codes.UNKNOWN_TIER,
             node.span,
-            f'`tier` is named, but the profile "{outcomes.profile}" has no `tiers`',
+            f"`tier` is named, but the profile `{quote(outcomes.profile)}` has no `tiers`",
         )
         return None
     return Operand(node.span, OneOfType(outcomes.tiers), core.Outcome("tier"))
