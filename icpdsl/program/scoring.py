@@ -18,6 +18,7 @@ from icpdsl.program.files import Checking, check_paths, check_source
 from icpdsl.program.run import EngineName, Run, prepare
 from icpdsl.records.problems import DataProblem
 from icpdsl.reports.answer import Answer, Audience, Format
+from icpdsl.reports.words import Wording
 from icpdsl.source.diagnostic import Diagnostic
 from icpdsl.source.errors import RuleError, UsageError
 from icpdsl.source.text import SourceText
@@ -73,6 +74,15 @@ class Program:
     def profiles(self) -> tuple[core.Profile, ...]:
         """Every profile, file by file as written."""
         return tuple(profile for file in self.files for profile in file.profiles)
+
+    @property
+    def wordings(self) -> tuple[Wording, ...]:
+        """Every profile beside its rules and their text, as descriptions need it."""
+        return tuple(
+            Wording(file, profile, source)
+            for file, source in zip(self.files, self.sources, strict=True)
+            for profile in file.profiles
+        )
 
     def run(
         self,

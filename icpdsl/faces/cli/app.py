@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import click
 
+from icpdsl.faces.cli.console import prepare_streams
 from icpdsl.faces.cli.guard import guarded
 from icpdsl.faces.cli.options import common_options
 
@@ -66,6 +67,7 @@ class _Application(click.Group):
             formatter.write_dl([(name, entry.purpose) for name, entry in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> None:
+        prepare_streams()
         ctx.exit(guarded(lambda: super(_Application, self).invoke(ctx)))
 
 

@@ -6,7 +6,6 @@ from typing import Any, Literal, TextIO, TypeAlias, assert_never
 
 from icpdsl.faces.cli.console import has_color
 from icpdsl.source.diagnostic import Code, Diagnostic, Label
-from icpdsl.source.snippet import draw
 from icpdsl.source.text import Span
 
 ProblemFormat: TypeAlias = Literal["text", "json", "github", "sarif"]
@@ -16,6 +15,8 @@ _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def draw_all(diagnostics: Iterable[Diagnostic], stream: TextIO) -> str:
     """Every diagnostic with its excerpt, an empty line after each."""
+    from icpdsl.source.snippet import draw
+
     color = has_color(stream)
     return "".join(f"{draw(one, color=color)}\n\n" for one in diagnostics)
 

@@ -19,6 +19,8 @@ _LOOKED_AT = 200
 """Answers that are held back until their keys tell how wide the first column is."""
 
 _GAP = "  "
+_INDENT = "    "
+_VERDICT, _SCORE, _RANGE, _KNOWN = 12, 5, 11, 5
 _WIDEST_KEY = 28
 _WIDEST_NAME = 16
 _LEAST_FOR_REASONS = 30
@@ -38,7 +40,7 @@ class _Columns:
     @property
     def for_reasons(self) -> int:
         """What is left of the line beside the other columns."""
-        fixed = [self.key, self.profile, 12, 5, 10, 5, self.tier, self.stage]
+        fixed = [self.key, self.profile, _VERDICT, _SCORE, _RANGE, _KNOWN, self.tier, self.stage]
         used = [width + len(_GAP) for width in fixed if width]
         return self.total - sum(used)
 
@@ -78,10 +80,10 @@ class TableWriter:
         heading = _joined(
             left("key" if columns.key else "", columns.key),
             left("profile", columns.profile),
-            left("verdict", 12),
-            right("score", 5),
-            right("range", 10),
-            right("known", 5),
+            left("verdict", _VERDICT),
+            right("score", _SCORE),
+            right("range", _RANGE),
+            right("known", _KNOWN),
             left("tier", columns.tier),
             left("stage", columns.stage),
             "reasons" if columns.for_reasons >= _LEAST_FOR_REASONS else "",
@@ -118,10 +120,10 @@ def _lines(evaluation: Evaluation, columns: _Columns, *, color: bool) -> Iterato
     cells = _joined(
         left(_key(evaluation), columns.key),
         left(printable(evaluation.profile), columns.profile),
-        paint(left(verdict, 12), _VERDICT_COLORS[verdict], color=color),
-        paint(right(_number(evaluation.score), 5), "bold", color=color),
-        paint(right(_range(evaluation), 10), "dim", color=color),
-        paint(right(known, 5), "dim", color=color),
+        paint(left(verdict, _VERDICT), _VERDICT_COLORS[verdict], color=color),
+        paint(right(_number(evaluation.score), _SCORE), "bold", color=color),
+        paint(right(_range(evaluation), _RANGE), "dim", color=color),
+        paint(right(known, _KNOWN), "dim", color=color),
         left(_tier(evaluation), columns.tier),
         left(printable(evaluation.stage or ""), columns.stage),
     )
@@ -130,9 +132,8 @@ def _lines(evaluation: Evaluation, columns: _Columns, *, color: bool) -> Iterato
         yield f"{cells}{_GAP}{why}".rstrip()
     else:
         yield cells.rstrip()
-        yield paint(
-            f"    {cut(', '.join(reasons(evaluation)), columns.total - 4)}", "dim", color=color
-        )
+        why = cut(", ".join(reasons(evaluation)), columns.total - len(_INDENT))
+        yield from ([paint(f"{_INDENT}{why}", "dim", color=color)] if why else [])
 
 
 def _joined(*cells: str) -> str:
