@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from icpdsl.reports.documents.card import change_words, gap_words, stake_words
+from icpdsl.reports.documents.card import change_words, gap_words, others_of, stake_words
 from icpdsl.reports.documents.description import (
     adjustment_rows,
     need_rows,
@@ -20,7 +20,7 @@ from icpdsl.reports.documents.description import (
 )
 from icpdsl.reports.numbers import joined, number, points, signed
 from icpdsl.reports.views.card import cost_of
-from icpdsl.reports.words import day_words
+from icpdsl.reports.words import day_words, label
 from icpdsl.source.printable import printable
 
 if TYPE_CHECKING:
@@ -94,9 +94,11 @@ FILTERS = {
     "cost": cost_of,
     "day": day_words,
     "gaps": gap_words,
+    "label": label,
     "joined": lambda parts: joined(tuple(parts)),
     "need_rows": lambda view: tuple(need_rows(view)),
     "number": number,
+    "others": others_of,
     "points": lambda value: minus(points(value)),
     "sentence": sentence,
     "signed": lambda value: minus(signed(value)),

@@ -13,7 +13,7 @@ from icpdsl.reports.documents.blocks import (
     paragraph,
 )
 from icpdsl.reports.numbers import joined, number, points, signed
-from icpdsl.reports.views.card import AccountCard, ScoreLine, ScoreSum, cost_of
+from icpdsl.reports.views.card import AccountCard, ScoreSum, cost_of
 from icpdsl.reports.views.clause import ClauseView
 from icpdsl.reports.words import day_words
 
@@ -169,9 +169,15 @@ def fill_words(card: AccountCard, at: int) -> str:
     return f"{name} ({'; '.join(stakes)})" if stakes else name
 
 
-def part_words(line: ScoreLine) -> str:
-    """What a line of the sum gives, `left out` where it does not count."""
-    return "left out" if line.points is None else signed(line.points)
+def others_of(view: ScoreSum) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Clauses that gave no points and those that are left out, by what is said of them."""
+    both = ("No points", view.nothing), ("Left out", view.left_out)
+    return tuple((name, names) for name, names in both if names)
+
+
+def points_of(card: AccountCard, view: ClauseView) -> str:
+    """Whose points a clause gives: `points`, or of which score where there are several."""
+    return "points" if len(card.sums) < 2 else str(view.score)  # noqa: PLR2004
 
 
 def _subtitle(card: AccountCard) -> Paragraph:
@@ -190,7 +196,8 @@ def _sum_blocks(view: ScoreSum, how_many: int) -> tuple[Block, ...]:
     title = "How the score adds up" if how_many == 1 else f"How {view.name} adds up"
     if view.score is None:
         return Heading(3, title), paragraph("No criterion counts, so there is no score.")
-    rows = [(one.name, one.result, part_words(one)) for one in view.lines]
+    rows = [(one.name, one.result, signed(one.points)) for one in view.lines]
+    rows += [(name, joined(names), "") for name, names in others_of(view)]
     rows.append((view.name if how_many > 1 else "Score", "", points(view.score)))
     return Heading(3, title), Table(
         ("Clause", "Result", "Points"), tuple(rows), (False, False, True)
@@ -210,9 +217,7 @@ def _clause_item(view: ClauseView, prefix: str) -> tuple[Run, ...]:
 def _cost_words(view: ClauseView) -> str:
     if view.is_gate:
         return f"{view.kind}  "
-    if view.kind == "penalty":
-        return f"{signed(view.contribution or 0)}  "
-    return f"{points(cost_of(view))} short  "
+    return f"{signed(view.contribution or 0)} ({points(cost_of(view))} short)  "
 
 
 def _read_words(view: ClauseView) -> str:

@@ -4,9 +4,10 @@ import datetime
 
 from attrs import frozen
 
-from icpdsl.engines.result import DISQUALIFIED, Number, Verdict
+from icpdsl.engines.result import DISQUALIFIED, Number, ScoreResult, Verdict
 from icpdsl.meaning import core
-from icpdsl.meaning.types import DateType, TextType
+from icpdsl.meaning.texts import slug
+from icpdsl.meaning.types import DateType
 from icpdsl.reports.answer import Answer, Audience
 from icpdsl.reports.contributions import Breakdown, break_down
 from icpdsl.reports.views.clause import ClauseView, Reading, clause_views, reading_of
@@ -20,6 +21,7 @@ _VERDICTS: dict[Verdict, str] = {
     "disqualified": "Not a fit",
 }
 _HALF = 0.5
+_NAMES = ("name", "account_name", "company_name", "company", "full_name", "account")
 _NOW = frozenset({"behavioural", "behavioral", "engagement", "intent", "signals", "timing"})
 
 
@@ -55,21 +57,21 @@ class Fit:
 
 @frozen
 class ScoreLine:
-    """A line of the sum: a clause's name, its result in words, its points and the most it can give.
-
-    `points` is `None` for a criterion that is left out, and with it its weight.
-    """
+    """A line of the sum: a clause, its result in words, its points and the most it can give."""
 
     name: str
     result: str
-    points: Number | None
+    points: Number
     most: Number | None
     slug: str | None = None
 
 
 @frozen
 class ScoreSum:
-    """How one score adds up: the points of `lines` sum to `score` exactly."""
+    """How one score adds up: the points of `lines` sum to `score` exactly.
+
+    `nothing` names the clauses that gave no points, `left_out` those left out with their weight.
+    """
 
     name: str
     score: Number | None
@@ -77,6 +79,8 @@ class ScoreSum:
     high: Number | None
     known: Number | None
     lines: tuple[ScoreLine, ...]
+    nothing: tuple[str, ...]
+    left_out: tuple[str, ...]
     is_main: bool
 
 
@@ -112,6 +116,8 @@ def account_card(answer: Answer, audience: Audience | None = None) -> AccountCar
     breakdowns = {name: break_down(evaluation, name) for name in evaluation.scores}
     every = clause_views(answer, wording, breakdowns)
     shown = shown_to(every, audience)
+    main = answer.profile.main_score
+    reasons = _reasons(shown, main)
     return AccountCard(
         title=title_of(answer),
         key=None if evaluation.key is None else str(evaluation.key),
@@ -121,12 +127,12 @@ def account_card(answer: Answer, audience: Audience | None = None) -> AccountCar
         fit=_fit(answer, every),
         sums=_sums(answer, every, shown, breakdowns),
         clauses=shown,
-        reasons=_reasons(shown),
-        against=_against(shown),
+        reasons=reasons,
+        against=_against(shown, main),
         gates=tuple(one for one in shown if one.is_gate),
         unknown=_unknown(shown),
-        why_now=_why_now(shown, answer.rule_file.account),
-        traits=_traits(shown),
+        why_now=_why_now(reasons, answer.rule_file.account),
+        traits=_traits(shown, reasons),
         to_fill=fields_to_fill(shown, answer.rule_file.account),
         facts=_facts(answer),
         governance=governance(answer.rule_file, answer.profile),
@@ -134,14 +140,18 @@ def account_card(answer: Answer, audience: Audience | None = None) -> AccountCar
 
 
 def title_of(answer: Answer) -> str:
-    """What to call the account: its field `name`, else its key, else `Account`."""
-    for one, value in zip(
-        answer.rule_file.account.fields, answer.evaluation.record.shown, strict=True
-    ):
-        if one.name == "name" and isinstance(one.type, TextType) and isinstance(value, str):
-            return value
+    """What to call the account: the field that holds its name, else its key, else `Account`."""
+    shown = answer.evaluation.record.shown
+    for wanted in _NAMES:
+        for one, value in zip(answer.rule_file.account.fields, shown, strict=True):
+            if isinstance(value, str) and wanted in _headings(one):
+                return value
     key = answer.evaluation.key
     return "Account" if key is None else str(key)
+
+
+def _headings(field: core.Field) -> set[str]:
+    return {slug(heading) for heading in (field.name, *field.headings)}
 
 
 def shown_to(views: tuple[ClauseView, ...], audience: Audience | None) -> tuple[ClauseView, ...]:
@@ -234,31 +244,50 @@ def _sums(
     breakdowns: dict[str, Breakdown | None],
 ) -> tuple[ScoreSum, ...]:
     return tuple(
-        ScoreSum(
-            name=name,
-            score=result.score,
-            low=result.low,
-            high=result.high,
-            known=result.known,
-            lines=_lines(name, every, shown, breakdowns[name]),
+        _sum(
+            name,
+            result,
+            tuple(one for one in every if one.score == name),
+            shown,
+            breakdowns[name],
             is_main=name == answer.profile.main_score,
         )
         for name, result in answer.evaluation.scores.items()
     )
 
 
-def _lines(
-    score: str,
-    every: tuple[ClauseView, ...],
+def _sum(
+    name: str,
+    result: ScoreResult,
+    own: tuple[ClauseView, ...],
     shown: tuple[ClauseView, ...],
     breakdown: Breakdown | None,
+    *,
+    is_main: bool,
+) -> ScoreSum:
+    named = tuple(one for one in own if one in shown)
+    rest = tuple(one for one in own if one not in shown)
+    return ScoreSum(
+        name=name,
+        score=result.score,
+        low=result.low,
+        high=result.high,
+        known=result.known,
+        lines=() if breakdown is None else _lines(named, rest, breakdown),
+        nothing=tuple(one.name for one in named if one.contribution == 0),
+        left_out=tuple(one.name for one in named if one.contribution is None),
+        is_main=is_main,
+    )
+
+
+def _lines(
+    named: tuple[ClauseView, ...], rest: tuple[ClauseView, ...], breakdown: Breakdown
 ) -> tuple[ScoreLine, ...]:
-    if breakdown is None:
-        return ()
-    own = [one for one in every if one.score == score]
-    named = sorted((one for one in own if one in shown), key=_falling)
-    lines = [ScoreLine(one.name, one.result, one.contribution, one.most, one.slug) for one in named]
-    rest = [one for one in own if one not in shown]
+    lines = [
+        ScoreLine(one.name, one.result, one.contribution, one.most, one.slug)
+        for one in sorted(named, key=lambda one: -(one.contribution or 0))
+        if one.contribution
+    ]
     if rest:
         points = round(sum(one.contribution or 0 for one in rest), 1)
         lines.append(ScoreLine(f"Other clauses ({len(rest)})", "", points, None))
@@ -267,21 +296,17 @@ def _lines(
     return tuple(lines)
 
 
-def _falling(view: ClauseView) -> tuple[bool, Number]:
-    return view.contribution is None, -(view.contribution or 0)
-
-
-def _reasons(views: tuple[ClauseView, ...]) -> tuple[ClauseView, ...]:
-    """Criteria with at least half of what they can give, and bonuses, the largest first."""
+def _reasons(views: tuple[ClauseView, ...], main: str | None) -> tuple[ClauseView, ...]:
+    """Criteria with at least half of what they can give, and bonuses, the main score's first."""
     given = (
         one
         for one in views
         if one.outcome in {"graded", "applies"} and (one.contribution or 0) > 0 and not _is_low(one)
     )
-    return tuple(sorted(given, key=lambda one: -(one.contribution or 0)))
+    return tuple(sorted(given, key=lambda one: (one.score != main, -(one.contribution or 0))))
 
 
-def _against(views: tuple[ClauseView, ...]) -> tuple[ClauseView, ...]:
+def _against(views: tuple[ClauseView, ...], main: str | None) -> tuple[ClauseView, ...]:
     """Failed gates in file order, then penalties and low grades, those that cost most first."""
     failed = tuple(one for one in views if one.outcome == "fails")
     costly = (
@@ -289,12 +314,12 @@ def _against(views: tuple[ClauseView, ...]) -> tuple[ClauseView, ...]:
         for one in views
         if one.outcome in {"graded", "applies"} and (_is_low(one) or (one.contribution or 0) < 0)
     )
-    return (*failed, *sorted(costly, key=lambda one: -cost_of(one)))
+    return (*failed, *sorted(costly, key=lambda one: (one.score != main, -cost_of(one))))
 
 
 def cost_of(view: ClauseView) -> Number:
     """Points of the score that a clause takes or does not give."""
-    if view.kind == "penalty":
+    if view.kind == "penalty" or (view.contribution or 0) < 0:
         return -(view.contribution or 0)
     return round((view.most or 0) - (view.contribution or 0), 1)
 
@@ -310,22 +335,21 @@ def _unknown(views: tuple[ClauseView, ...]) -> tuple[ClauseView, ...]:
     return tuple(sorted(open_ones, key=lambda one: (not one.is_gate, -one.at_stake)))
 
 
-def _why_now(views: tuple[ClauseView, ...], account: core.Account) -> tuple[ClauseView, ...]:
+def _why_now(reasons: tuple[ClauseView, ...], account: core.Account) -> tuple[ClauseView, ...]:
     """Reasons that have to do with time or with what the account does, not with what it is."""
     dates = {one.name for one in account.fields if isinstance(one.type, DateType)}
     return tuple(
         one
-        for one in _reasons(views)
+        for one in reasons
         if (one.category or "").lower() in _NOW
         or any(reading.field in dates for reading in one.readings)
     )
 
 
 def _traits(
-    views: tuple[ClauseView, ...],
+    views: tuple[ClauseView, ...], reasons: tuple[ClauseView, ...]
 ) -> tuple[tuple[str, tuple[ClauseView, ...]], ...]:
     """Reasons by category, in the order in which the categories first stand in the file."""
-    reasons = _reasons(views)
     categories = dict.fromkeys(one.category or "other" for one in views if not one.is_gate)
     grouped = (
         (name, tuple(one for one in reasons if (one.category or "other") == name))

@@ -11,7 +11,7 @@ from icpdsl.reports.answer import Answer
 from icpdsl.reports.contributions import Breakdown, as_fraction, points_scale, range_scale
 from icpdsl.reports.words import (
     Wording,
-    condition_words,
+    asked_words,
     grade_words,
     label,
     last_words,
@@ -114,11 +114,11 @@ def decided_by(clause: core.Clause, line: int, wording: Wording) -> str:
     """In words, the branch of a clause that stands on `line`."""
     match clause:
         case core.Gate() | core.Adjustment():
-            return condition_words(clause.condition, wording)
+            return asked_words(clause.condition, wording)
         case core.Criterion():
             for branch in clause.branches:
                 if branch.line == line:
-                    return condition_words(branch.condition, wording)
+                    return asked_words(branch.condition, wording)
             if clause.when_unknown is not None and clause.when_unknown.line == line:
                 return "when unknown"
             return _last_rule(clause, line, wording)

@@ -11,6 +11,7 @@ from icpdsl.reports.contributions import allotted, as_fraction
 from icpdsl.reports.views.governance import Governance, governance
 from icpdsl.reports.words import (
     Wording,
+    asked_words,
     clause_share_words,
     condition_words,
     grade_words,
@@ -177,7 +178,7 @@ def _gate(gate: core.Gate, wording: Wording) -> GateView:
         name=gate.name,
         category=gate.category,
         is_required=gate.is_required,
-        condition=condition_words(gate.condition, wording),
+        condition=asked_words(gate.condition, wording),
         when_unknown=_unknown_gate(gate),
         because=gate.because,
         used_by=gate.used_by,
@@ -242,7 +243,7 @@ def _grades(criterion: core.Criterion, wording: Wording) -> tuple[GradeView, ...
     branches = tuple(
         GradeView(
             grade_words(one.grade, is_in_points=in_points),
-            condition_words(one.condition, wording),
+            asked_words(one.condition, wording),
             one.grade == best and best > 0,
             is_last=False,
         )
@@ -261,7 +262,7 @@ def _adjustment(clause: core.Adjustment, wording: Wording) -> AdjustmentView:
         score=clause.score,
         points=points,
         worth=points_words(points),
-        condition=condition_words(clause.condition, wording),
+        condition=asked_words(clause.condition, wording),
         because=clause.because,
         used_by=clause.used_by,
         validated=_validated(clause),

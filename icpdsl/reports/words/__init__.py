@@ -1,6 +1,6 @@
 """The core tree in English: conditions, values, grades and days as a reader of an ICP says them."""
 
-from icpdsl.reports.words.conditions import condition_words
+from icpdsl.reports.words.conditions import asked_words, condition_words
 from icpdsl.reports.words.grades import (
     clause_share_words,
     grade_words,
@@ -12,6 +12,7 @@ from icpdsl.reports.words.values import day_words, read_words, value_words
 
 __all__ = [
     "Wording",
+    "asked_words",
     "clause_share_words",
     "condition_words",
     "day_words",

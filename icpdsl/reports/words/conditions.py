@@ -60,6 +60,17 @@ def condition_words(condition: core.Condition, wording: Wording) -> str:
             assert_never(condition)
 
 
+def asked_words(condition: core.Condition, wording: Wording) -> str:
+    """The condition of a clause in words; a defined one alone is told with what it means."""
+    if not isinstance(condition, core.Defined):
+        return condition_words(condition, wording)
+    definition = wording.definition(condition.index)
+    body = definition.body
+    if isinstance(body, core.Value) and not isinstance(body, core.Defined):
+        return label(definition.name)
+    return f"{label(definition.name)}: {asked_words(body, wording)}"
+
+
 def _compare_words(operator: str, left: core.Value, right: core.Value, wording: Wording) -> str:
     unit = unit_of(left, wording) or unit_of(right, wording)
     verb = (_DATES if isinstance(unit, DateType) else _NUMBERS)[operator]

@@ -63,8 +63,10 @@ class Wording:
 
     @cached_property
     def _spellings(self) -> dict[str, str]:
-        written = (*self._literals(), *self._declared())
-        return {fold(text): text for text in written}
+        first: dict[str, str] = {}
+        for text in (*self._declared(), *self._literals()):
+            first.setdefault(fold(text), text)
+        return first
 
     def _literals(self) -> Iterator[str]:
         text = "" if self.source is None else self.source.text
