@@ -80,10 +80,12 @@ class RecordReader:
     account: core.Account
     decimal_comma: bool = False
     _cells: tuple[_Cells, ...] = field(init=False, repr=False)
+    _key_index: int | None = field(init=False, repr=False)
     _plans: dict[_Key, tuple[object, ...]] = field(factory=dict, init=False, repr=False)
     _seen: dict[str, None] = field(factory=dict, init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        self._key_index = self.account.key_index
         self._cells = tuple(
             _Cells(cell_reader(one, decimal_comma=self.decimal_comma))
             for one in self.account.fields
@@ -101,7 +103,7 @@ class RecordReader:
             ),
             self._cells,
             _picker(positions),
-            self.account.key_index,
+            self._key_index,
         )
 
     def seen_columns(self) -> Columns:
@@ -113,6 +115,8 @@ class RecordReader:
         self, mapping: Mapping[str, object], row: int = 1
     ) -> tuple[Record, tuple[DataProblem, ...]]:
         """The record of a mapping from headings to cells, text or typed."""
+        if not self._cells:
+            return Record((), ()), ()
         keys = tuple(mapping)
         plan = self._plans.get(keys) or self._plan(keys)
         cells = [MISSING if key is MISSING else mapping[key] for key in plan]  # type: ignore[index]
@@ -120,11 +124,9 @@ class RecordReader:
             seen[cell] if type(cell) is str else seen.read(cell)
             for seen, cell in zip(self._cells, cells, strict=True)
         ]
-        compared = tuple([reading[0] for reading in readings])
-        shown = tuple([reading[1] for reading in readings])
-        key_index = self.account.key_index
-        record = Record(compared, shown, None if key_index is None else key_of(shown[key_index]))
-        problems = tuple([reading[2] for reading in readings])
+        compared, shown, problems = zip(*readings, strict=True)
+        key = None if self._key_index is None else key_of(shown[self._key_index])
+        record = Record(compared, shown, key)
         if any(problems):
             headings = [
                 one.name if key is MISSING else _heading(key)

@@ -122,6 +122,12 @@ def test_separators_at_the_end_are_no_columns() -> None:
         assert file.log.total == 0
 
 
+def test_a_quote_that_is_never_closed_is_told() -> None:
+    with opened('a,b\n1,2\n3,"4\n5,6\n7,8\n') as file:
+        assert len(list(file.records(RecordReader(core.Account(()))))) == 2
+        assert [(one.row, one.cell) for one in file.log.first] == [(2, "4\\n5,6\\n7,8\\n")]
+
+
 @pytest.mark.parametrize(
     ("footer", "lines"),
     [
