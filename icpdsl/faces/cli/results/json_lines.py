@@ -1,14 +1,27 @@
 """Evaluations as JSON: an object a line, or one document with what belongs to the run."""
 
-import json
 from typing import Any, TextIO
 
 from attrs import asdict, define, field
 
+from icpdsl.engines.json_text import JsonText, as_text
 from icpdsl.engines.result import Evaluation
 from icpdsl.faces.cli.results.tally import Tally
+from icpdsl.meaning import core
 
-_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+@define
+class _Texts:
+    """Evaluations of whatever profile as text; the writers of each are made once."""
+
+    _writers: dict[int, tuple[core.Profile, JsonText]] = field(factory=dict)
+
+    def of(self, evaluation: Evaluation) -> str:
+        """The evaluation in one line."""
+        rules = evaluation.rules
+        if id(rules) not in self._writers:
+            self._writers[id(rules)] = rules, JsonText(evaluation.question)
+        return self._writers[id(rules)][1](evaluation)
 
 
 @define
@@ -16,10 +29,11 @@ class JsonLinesWriter:
     """One evaluation a line, exactly as docs/language.md says."""
 
     stream: TextIO
+    _texts: _Texts = field(factory=_Texts, init=False)
 
     def write(self, evaluation: Evaluation) -> None:
         """Write a line."""
-        self.stream.write(_ENCODE(evaluation.as_dict()) + "\n")
+        self.stream.write(f"{self._texts.of(evaluation)}\n")
 
     def close(self, tally: Tally) -> None:
         """Nothing comes after the lines."""
@@ -31,24 +45,24 @@ class JsonWriter:
 
     stream: TextIO
     head: dict[str, Any]
-    _separator: str = field(default="\n", init=False)
+    _texts: _Texts = field(factory=_Texts, init=False)
+    _has_begun: bool = field(default=False, init=False)
 
     def write(self, evaluation: Evaluation) -> None:
         """Write an element of `results`."""
-        if self._separator == "\n":
-            self._begin()
-        self.stream.write(f"{self._separator}    {_ENCODE(evaluation.as_dict())}")
-        self._separator = ",\n"
+        before = ",\n" if self._has_begun else self._opening()
+        self._has_begun = True
+        self.stream.write(f"{before}    {self._texts.of(evaluation)}")
 
-    def _begin(self) -> None:
-        head = ((_ENCODE(key), _ENCODE(value)) for key, value in self.head.items())
-        members = "".join(f"  {key}: {value},\n" for key, value in head)
-        self.stream.write(f'{{\n{members}  "results": [')
+    def _opening(self) -> str:
+        members = (f"  {as_text(key)}: {as_text(value)},\n" for key, value in self.head.items())
+        return f'{{\n{"".join(members)}  "results": [\n'
 
     def close(self, tally: Tally) -> None:
         """Write what is known only at the end."""
-        if self._separator == "\n":
-            self._begin()
-        problems = ",\n".join(f"    {_ENCODE(asdict(one))}" for one in tally.problems.first)
-        inner = f"\n{problems}\n  " if problems else ""
-        self.stream.write(f'\n  ],\n  "records": {tally.records},\n  "problems": [{inner}]\n}}\n')
+        before = "\n" if self._has_begun else self._opening()
+        problems = ",\n".join(f"    {as_text(asdict(one))}" for one in tally.problems.first)
+        listed = f"[\n{problems}\n  ]" if problems else "[]"
+        self.stream.write(
+            f'{before}  ],\n  "records": {tally.records},\n  "problems": {listed}\n}}\n'
+        )
