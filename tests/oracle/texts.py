@@ -14,7 +14,7 @@ def fold(text: str) -> str:
 def words(text: str) -> str:
     """The folded text with a space for every run of ASCII that is no letter or digit."""
     kept = (char if char.isalnum() or not char.isascii() else " " for char in fold(text))
-    return " ".join("".join(kept).split(" ")).strip()
+    return re.sub(" +", " ", "".join(kept)).strip()
 
 
 def read_as(reading: str, text: str) -> str:
@@ -32,7 +32,7 @@ def text_test(operator: str, text: str, wanted: str) -> bool:
         case "contains":
             return fold(wanted) in fold(text)
         case "mentions":
-            return f" {words(wanted)} " in re.sub(" +", " ", f" {words(text)} ")
+            return f" {words(wanted)} " in f" {words(text)} "
         case "starts with":
             return fold(text).startswith(fold(wanted))
         case _:

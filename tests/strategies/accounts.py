@@ -45,7 +45,7 @@ def _make_key(scope: Scope) -> None:
     dice = scope.dice
     at = dice.whole(0, len(scope.fields) - 1)
     old = scope.fields[at]
-    if old.type.kind in {"text", "number", "one of"}:
+    if old.type.kind in {"text", "number"}:
         key = ast.Key(span=NOWHERE)
         scope.fields[at] = ast.FieldDeclaration(
             old.name, old.type, (key, *old.options), span=NOWHERE

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from icpdsl.syntax import ast
 from tests.oracle.texts import fold
-from tests.oracle.values import Range, Value, exactly, on
+from tests.oracle.values import Range, Value, exactly, on, plain
 from tests.strategies.dice import Dice
 from tests.strategies.scope import reading_of, spellings_of
 from tests.strategies.vocabulary import AMOUNTS, COUNTRIES, DAYS, DOMAINS, NUMBERS, PERCENTS
@@ -73,7 +73,9 @@ def _readable_cell(dice: Dice, field: ast.FieldDeclaration) -> Cell:
 
 
 def band_cell(dice: Dice, field: ast.FieldDeclaration) -> Cell | None:
-    """A cell known to lie in a range, for the types that have such."""
+    """A cell known to lie in a range, for the types that have such; a key is no range."""
+    if any(isinstance(option, ast.Key) for option in field.options):
+        return None
     match field.type.kind:
         case "number":
             return dice.pick(_NUMBER_BANDS)
@@ -254,7 +256,7 @@ def _spelled(day: datetime.date, reading: str) -> tuple[Raw, ...]:
             return (*common, *written, f"{day.day:02}/{day.month:02}/{day.year:04}")
         case "mdy":
             return (*common, *written, f"{day.month:02}/{day.day:02}/{day.year:04}")
-        case "epoch" if day.year > 1970:
+        case "epoch" if 1973 < day.year < 5000:
             return (int(moment.timestamp()), str(int(moment.timestamp() * 1_000)))
         case "epoch":
             return common
@@ -286,7 +288,9 @@ def _checked(field: ast.FieldDeclaration, cell: Cell) -> Cell:
         if isinstance(option, ast.UnknownSpellings)
         for spelling in option.spellings
     }
-    return Cell(cell.raw, None) if fold(str(cell.raw)) in spelled else cell
+    is_number = isinstance(cell.raw, int | float | Decimal) and not isinstance(cell.raw, bool)
+    written = str(plain(cell.raw)) if is_number else str(cell.raw)
+    return Cell(cell.raw, None) if fold(written) in spelled else cell
 
 
 _JOINTS: tuple[Callable[[Sequence[str]], Raw], ...] = (list, tuple, "; ".join, "|".join, "\n".join)

@@ -61,7 +61,7 @@ def criterion(scope: Scope, name: str, *, in_points: bool) -> ast.Criterion:
         for _ in range(dice.whole(0 if isinstance(last, ast.Slide | ast.Halving) else 1, 3))
     ]
     lines: list[ast.GradeLine] = [*branches, *((last,) if last else ())]
-    if dice.chance(4):
+    if scope.relies_on_unknown and dice.chance(4):
         skips = not in_points and dice.chance()
         unknown = None if skips else grade(scope, in_points=in_points)
         lines.append(ast.WhenUnknown(unknown, span=NOWHERE))

@@ -15,6 +15,7 @@ Form: TypeAlias = Callable[[Scope], ast.Expression | None]
 
 Order: TypeAlias = Choice[">=", ">", "<=", "<", "before", "after"]
 Units: TypeAlias = Choice["day", "week", "month", "year"]
+JOINED = ("and", "or", "not")
 VERDICTS = ("qualified", "unverified", "disqualified")
 
 
@@ -49,7 +50,7 @@ def block(scope: Scope, depth: int = 1) -> ast.Block:
 
 
 def _joined(scope: Scope, depth: int) -> ast.Expression:
-    match scope.dice.pick(("and", "or", "not")):
+    match scope.dice.pick(JOINED):
         case "and":
             return ast.And(_parts(scope, depth, ast.Or), span=NOWHERE)
         case "or":

@@ -3,6 +3,7 @@
 from attrs import frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 from icpdsl.syntax import ast
 from tests.strategies import nodes, values
@@ -21,7 +22,7 @@ _DEFINITIONS = ("scaling", "per_head", "by_far", "review_due")
 _PROFILES = ("Enterprise", "DACH", "Späti & Söhne")
 
 
-@frozen(repr=False)
+@frozen
 class Made:
     """A file and the account that its records are made for."""
 
@@ -33,14 +34,14 @@ class Made:
         """The file as text, a line a fact."""
         return plain(lines_of(self.file))
 
-    def __repr__(self) -> str:
-        return self.text
+    def _repr_pretty_(self, printer: RepresentationPrinter, _cycle: bool) -> None:  # noqa: FBT001
+        printer.text(f"a file\n{self.text}")
 
 
 @st.composite
-def rule_files(draw: DrawFn) -> Made:
+def rule_files(draw: DrawFn, *, relies_on_unknown: bool = True) -> Made:
     """A rule file with one profile or two; every name, type and literal in it fits."""
-    scope = Scope(Dice(draw))
+    scope = Scope(Dice(draw), relies_on_unknown=relies_on_unknown)
     items: list[ast.Item] = []
     if scope.dice.chance(3):
         items.append(ast.Language(1, span=NOWHERE))

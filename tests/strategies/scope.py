@@ -23,6 +23,8 @@ class Scope:
     """For a text, `one of` or set field: the literals that go well with it."""
     readings: dict[str, str] = field(factory=dict)
     """For a text field or a definition of one: `plain`, `country` or `domain`."""
+    relies_on_unknown: bool = True
+    """Criteria may say what they give when unknown, which can lie outside of their range."""
     outcomes: bool = False
     """Within stages: conditions may speak of the tier, the verdict and the scores."""
     tiers: tuple[str, ...] = ()

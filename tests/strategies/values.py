@@ -19,6 +19,9 @@ ORDERED = ("number", "percent", *(f"money {currency}" for currency in CURRENCIES
 """Kinds that can be compared by size."""
 
 _SIBLING: dict[str, Operator] = {"+": "-", "-": "+", "*": "/", "/": "*"}
+ARITHMETIC = tuple(_SIBLING)
+VALUE_FORMS = ("days since", "number of", "goes from")
+"""Operators of the table that give a value or a grade, other than arithmetic."""
 
 
 def literal(scope: Scope, kind: str) -> ast.Literal:
