@@ -165,11 +165,13 @@ def _equation(view: ScoreSum) -> str:
     """`62.5 + 5.0 - 10.0 = 57.5`, parts of nothing left out."""
     if view.score is None:
         return "no criterion counts, so there is no score"
-    parts = [one.points for one in view.lines if one.points]
+    parts = [one.points for one in view.lines if one.points and not one.is_limit]
     if not parts:
         return points(view.score)
     rest = "".join(f" {'-' if part < 0 else '+'} {points(abs(part))}" for part in parts[1:])
-    return f"{points(parts[0])}{rest} = {points(view.score)}"
+    whole = round(sum(parts), 1)
+    held = "" if whole == view.score else f", held at {points(view.score)}"
+    return f"{points(parts[0])}{rest} = {points(whole)}{held}"
 
 
 def _unknown(card: AccountCard, width: int) -> Iterator[str]:

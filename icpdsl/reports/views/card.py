@@ -57,13 +57,18 @@ class Fit:
 
 @frozen
 class ScoreLine:
-    """A line of the sum: a clause, its result in words, its points and the most it can give."""
+    """A line of the sum: a clause, its result in words, its points and the most it can give.
+
+    Lines without a slug are no clauses: those of other teams together, or what the limits 0 and
+    100 take or give (`is_limit`).
+    """
 
     name: str
     result: str
     points: Number
-    most: Number | None
+    most: Number | None = None
     slug: str | None = None
+    is_limit: bool = False
 
 
 @frozen
@@ -290,9 +295,9 @@ def _lines(
     ]
     if rest:
         points = round(sum(one.contribution or 0 for one in rest), 1)
-        lines.append(ScoreLine(f"Other clauses ({len(rest)})", "", points, None))
+        lines.append(ScoreLine(f"Other clauses ({len(rest)})", "", points))
     if breakdown.held:
-        lines.append(ScoreLine("Held within 0 and 100", "", breakdown.held / 10, None))
+        lines.append(ScoreLine("Held within 0 and 100", "", breakdown.held / 10, is_limit=True))
     return tuple(lines)
 
 

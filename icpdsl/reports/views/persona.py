@@ -37,15 +37,20 @@ def persona_of(view: ProfileDescription) -> Persona:
     return Persona(
         name=view.name,
         who=tuple(
-            (name, tuple(_trait(one) for one in criteria))
+            (name, tuple(_trait(one) for one in criteria if not _is_signal(one, view)))
             for name, criteria in view.by_category
-            if name.lower() not in _BEHAVIOUR
+            if not all(_is_signal(one, view) for one in criteria)
         ),
         must_haves=tuple(Trait(one.name, one.condition, "") for one in view.must_haves),
         deal_breakers=tuple(Trait(one.name, one.condition, "") for one in view.deal_breakers),
         signals=_signals(view),
         messages=_messages(view),
     )
+
+
+def _is_signal(criterion: CriterionView, view: ProfileDescription) -> bool:
+    """Whether it is about what they do: by its category, or since it counts for another score."""
+    return (criterion.category or "").lower() in _BEHAVIOUR or criterion.score != view.main_score
 
 
 def _trait(view: CriterionView) -> Trait:
@@ -64,7 +69,7 @@ def _worth(view: CriterionView) -> str:
 
 
 def _signals(view: ProfileDescription) -> tuple[Trait, ...]:
-    behaviour = (_trait(one) for one in view.criteria if (one.category or "").lower() in _BEHAVIOUR)
+    behaviour = (_trait(one) for one in view.criteria if _is_signal(one, view))
     points = (
         Trait(one.name, one.condition, one.worth if one.points < 0 else f"+{one.worth}")
         for one in view.adjustments
