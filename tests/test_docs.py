@@ -2,8 +2,9 @@
 
 A ```console block is run line by line in a folder that has the repository's `rules/`; what follows a
 `$ icp …` line is what it prints. `…` stands for anything, alone on a line for any number of lines.
-Other commands than `icp`, `cat`, `cd` and `ls` are for the reader. Examples of the Python API are
-doctests.
+Other commands than `icp`, `cat`, `cd` and `ls` are for the reader. A block of rules or records that a line
+ending in "`FILE`:" leads in is written to that file; a clause or an example takes the place of the one
+of that name in it, or comes last. Examples of the Python API are doctests.
 """
 
 import doctest
@@ -12,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,16 +22,41 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
-_BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_STEP = re.compile(
+    r"(?:`(?P<file>[\w./-]+)`:\n\n)?^```(?P<kind>console|icp|csv)\n(?P<body>.*?)^```",
+    re.MULTILINE | re.DOTALL,
+)
+_CLAUSE = re.compile(r'(?:criterion|must|must not|bonus|penalty|example) "[^"]*"')
 _RUN = ("icp", "cat", "cd", "ls", "mkdir")
 
 
-def commands(page: Path) -> Iterator[tuple[str, str]]:
-    """Each command of the page with the output that the page shows."""
-    for block in _BLOCK.findall(page.read_text(encoding="utf-8")):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+def steps(page: Path) -> Iterator[tuple[str, str, str]]:
+    """What the page has the reader do: ("run", command, output shown) or ("write", file, text)."""
+    for step in _STEP.finditer(page.read_text(encoding="utf-8")):
+        if step["kind"] != "console":
+            yield from [("write", step["file"], step["body"])] if step["file"] else []
+            continue
+        for part in re.split(r"^\$ ", step["body"], flags=re.MULTILINE)[1:]:
             command, _, shown = part.partition("\n")
-            yield command, shown.strip("\n")
+            yield "run", command, shown.strip("\n")
+
+
+def write(path: Path, text: str) -> None:
+    """Write a whole file, or put a clause into one that is there."""
+    clause = _CLAUSE.match(text)
+    if clause is None:
+        path.write_text(text, encoding="utf-8")
+        return
+    indented = textwrap.indent(text, "    ")
+    old = path.read_text(encoding="utf-8")
+    place = re.compile(rf"^    {re.escape(clause[0])}.*?(?=^\n|\Z)", re.MULTILINE | re.DOTALL)
+    new, count = place.subn(lambda _: indented, old)
+    path.write_text(new if count else f"{old}\n{indented}", encoding="utf-8")
+
+
+def commands(page: Path) -> Iterator[str]:
+    """The commands of the page."""
+    return (subject for kind, subject, _ in steps(page) if kind == "run")
 
 
 def pattern(shown: str) -> re.Pattern[str]:
@@ -63,16 +90,22 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def test_commands_print_what_the_page_shows(page: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "rules", tmp_path / "rules")
     folder = tmp_path
-    for command, shown in commands(page):
-        if command.startswith("cd "):
-            folder = folder / command.removeprefix("cd ")
-        elif command.split()[0] in _RUN:
-            done = run(command, folder)
-            assert "Traceback" not in done.stdout
-            if shown:
-                assert pattern(shown).fullmatch(done.stdout), f"$ {command}\n{done.stdout}"
-            else:
-                assert done.returncode == 0, f"$ {command}\n{done.stdout}"
+    for kind, subject, content in steps(page):
+        if kind == "write":
+            write(folder / subject, content)
+        elif subject.startswith("cd "):
+            folder = folder / subject.removeprefix("cd ")
+        elif subject.split()[0] in _RUN:
+            check_output(subject, content, folder)
+
+
+def check_output(command: str, shown: str, folder: Path) -> None:
+    done = run(command, folder)
+    assert "Traceback" not in done.stdout
+    if shown:
+        assert pattern(shown).fullmatch(done.stdout), f"$ {command}\n{done.stdout}"
+    else:
+        assert done.returncode == 0, f"$ {command}\n{done.stdout}"
 
 
 def test_examples_of_the_python_api_hold(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,5 +119,5 @@ def test_examples_of_the_python_api_hold(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_every_command_has_its_example() -> None:
     from icpdsl.faces.cli.app import COMMANDS
 
-    shown = {command.split()[1] for command, _ in commands(ROOT / "docs" / "commands.md")}
+    shown = {command.split()[1] for command in commands(ROOT / "docs" / "commands.md")}
     assert shown >= set(COMMANDS)
