@@ -96,11 +96,28 @@ class _Answer(NamedTuple):
 
     question: Question
     record: Record
-    summary: Summary
+    verdict: Verdict
+    tier: str | None
+    worst_tier: str | None
+    best_tier: str | None
+    action: str | None
+    stage: str | None
+    score_tenths: tuple[ScoreTenths, ...]
+    clause_values: tuple[ClauseValues, ...]
 
 
 class Evaluation(_Answer):
-    """The answer for one record and one profile. Equal when their JSON is."""
+    """The answer for one record and one profile. Equal when their JSON is.
+
+    `tier` is the name of a tier, `Disqualified`, or `None` without tiers or score; `worst_tier` and
+    `best_tier` are what `low` and `high` give, `action` what the tier says to do, `stage` the
+    furthest that is reached. The last two fields hold the engine's numbers, in scaled integers.
+    """
+
+    @property
+    def summary(self) -> Summary:
+        """What the engine found, without the question."""
+        return Summary(*self[2:])
 
     @property
     def account(self) -> core.Account:
@@ -129,36 +146,6 @@ class Evaluation(_Answer):
         return self.rules.name
 
     @property
-    def verdict(self) -> Verdict:
-        """`qualified`, `unverified` or `disqualified`."""
-        return self.summary.verdict
-
-    @property
-    def tier(self) -> str | None:
-        """Name of the tier, `Disqualified`, or `None` without tiers or score."""
-        return self.summary.tier
-
-    @property
-    def worst_tier(self) -> str | None:
-        """The tier that `low` gives."""
-        return self.summary.worst_tier
-
-    @property
-    def best_tier(self) -> str | None:
-        """The tier that `high` gives."""
-        return self.summary.best_tier
-
-    @property
-    def action(self) -> str | None:
-        """What the tier says to do."""
-        return self.summary.action
-
-    @property
-    def stage(self) -> str | None:
-        """The furthest stage reached."""
-        return self.summary.stage
-
-    @property
     def score(self) -> Number | None:
         """The score that tiers grade, 0 to 100."""
         return self._main.score
@@ -181,13 +168,13 @@ class Evaluation(_Answer):
     @cached_property
     def scores(self) -> dict[str, ScoreResult]:
         """Every score of the profile by name, in file order."""
-        named = zip(self.rules.scores, self.summary.scores, strict=True)
+        named = zip(self.rules.scores, self.score_tenths, strict=True)
         return {score.name: _score_result(tenths) for score, tenths in named}
 
     @cached_property
     def clauses(self) -> tuple[ClauseResult, ...]:
         """Every clause in file order with its points and the values that it read."""
-        each = zip(self.rules.clauses, self.summary.clauses, strict=True)
+        each = zip(self.rules.clauses, self.clause_values, strict=True)
         return tuple(self._clause(clause, values) for clause, values in each)
 
     @property

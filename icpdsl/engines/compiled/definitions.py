@@ -38,6 +38,8 @@ class Definitions:
 
     def take(self, node: object) -> list[str]:
         """The lines that must run before `node` does and have not been taken yet."""
+        if not self._lines:
+            return []
         needed = frozenset().union(*(self._closures[index] for index in _references(node)))
         taken = sorted(index for index in needed if index in self._lines)
         return [line for index in taken for line in self._lines.pop(index)]
@@ -73,9 +75,8 @@ class Definitions:
             return list(lowering.take_steps())
         actual = self._worked_out(f"d{index}", senses.actual)
         if senses.actual == senses.settled:
-            lowering.definitions[index] = Lowered(
-                actual=_truth(f"d{index}"), settled=_truth(f"d{index}")
-            )
+            truth = _truth(f"d{index}")
+            lowering.definitions[index] = Lowered(actual=truth, settled=truth)
             return actual
         settled = self._worked_out(f"e{index}", senses.settled)
         lowering.definitions[index] = Lowered(
@@ -96,6 +97,8 @@ def _truth(name: str) -> Test:
 
 def _use_counts(rule_file: core.RuleFile, profile: core.Profile) -> Counter[int]:
     """How often each definition is named, by the profile or by a definition that is named."""
+    if not rule_file.definitions:
+        return Counter()
     counts = Counter(_references((profile.clauses, profile.stages)))
     for index in reversed(range(len(rule_file.definitions))):
         if counts[index]:
@@ -111,7 +114,7 @@ def _references(node: object) -> Iterator[int]:
         for part in node:
             yield from _references(part)
     elif has(type(node)):
-        for name in _field_names(type(node)):
+        for name in _field_names(cast("Any", type(node))):
             yield from _references(getattr(node, name))
 
 

@@ -50,6 +50,8 @@ class Lowering:
     outcomes: dict[core.Outcome, Operand] = field(factory=dict)
     definitions: dict[int, Lowered] = field(factory=dict)
     fields: set[int] = field(factory=set)
+    asked_known: bool = False
+    """Whether a condition lowered so far reads otherwise in the settled sense."""
     _steps: list[str] = field(factory=list)
     _atoms: dict[str, Atom] = field(factory=dict)
 
@@ -144,11 +146,13 @@ class Lowering:
 
     def _defined(self, index: int, *, is_settled: bool) -> Node:
         lowered = self.definitions[index]
+        self.asked_known |= lowered.settled is not lowered.actual
         node = lowered.settled if is_settled else lowered.actual
         assert node is not None  # noqa: S101  (the checker knows a condition from a value)
         return node
 
     def _is_known(self, operand: core.Value | core.Condition, *, is_settled: bool) -> Node:
+        self.asked_known = True
         match operand:
             case core.Defined(index) if self.rule_file.definitions[index].is_condition:
                 return KnownTruth(self._defined(index, is_settled=is_settled), is_settled)

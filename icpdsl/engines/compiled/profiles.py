@@ -20,7 +20,7 @@ from icpdsl.engines.compiled.tree import INDENT, Leaf
 from icpdsl.engines.compiled.writer import Writer
 from icpdsl.engines.result import Evaluation, Question
 from icpdsl.engines.rows.values import days_since
-from icpdsl.engines.summary import ScoreTenths, Summary
+from icpdsl.engines.summary import ScoreTenths
 from icpdsl.meaning import core
 from icpdsl.records.record import Band
 
@@ -63,7 +63,6 @@ def _namespace(question: Question) -> dict[str, object]:
         "new": tuple.__new__,
         "Evaluation": Evaluation,
         "ScoreTenths": ScoreTenths,
-        "Summary": Summary,
         "question": question,
     }
 
@@ -105,7 +104,7 @@ def _body(profile: core.Profile, writer: Writer, sums: dict[str, Sums]) -> Itera
         yield from definitions.take(clause)
         yield from clause_lines(Place(writer, f"c{at}", sums), clause)
     for one in sums.values():
-        yield from one.end()
+        yield from one.end(writer.lowering.constants)
     yield from definitions.take(profile.stages)
     yield from _standing(profile, writer, sums)
     yield f"return {_answer(profile, sums)}"
@@ -148,8 +147,8 @@ def _answer(profile: core.Profile, sums: dict[str, Sums]) -> str:
     scores = "".join(f"new(ScoreTenths, (s{n}, m{n}, x{n}, n{n})), " for n in range(len(sums)))
     clauses = "".join(f"c{at}, " for at in range(len(profile.clauses)))
     tiers = "tier, worst, best, action" if profile.tiers else "None, None, None, None"
-    summary = f"(verdict, {tiers}, stage, ({scores}), ({clauses}))"
-    return f"new(Evaluation, (question, record, new(Summary, {summary})))"
+    answer = f"verdict, {tiers}, stage, ({scores}), ({clauses})"
+    return f"new(Evaluation, (question, record, {answer}))"
 
 
 def _function(body: list[str], *, guards_bands: bool) -> str:

@@ -12,8 +12,12 @@ from typing import assert_never
 
 from attrs import frozen
 
+from icpdsl.engines.compiled.constants import Constants
 from icpdsl.engines.summary import ClauseValues
 from icpdsl.meaning import core
+
+_FEW_SPANS = 1_000
+"""Up to so many units of weight, the known share is looked up."""
 
 _HELD = "0 if {0} < 0 else 1000 if {0} > 1000 else {0}"
 
@@ -114,7 +118,7 @@ class Sums:
         """Add a settled grade."""
         return f"p{self.at} += {self.factor(criterion)} * {name}"
 
-    def end(self) -> Iterator[str]:
+    def end(self, constants: Constants) -> Iterator[str]:
         """Score, least, most and known share in tenths: `s`, `m`, `x`, `n` of the score."""
         n = self.at
         half = f" + {self.divisor // 2}" if self.can_skip else ""
@@ -123,7 +127,7 @@ class Sums:
         yield f"x{n} = (p{n} + h{n}{half}) // {self.divisor}"
         if self.adjustments or not self.weight:
             yield from (f"{name}{n} = {_HELD.format(f'{name}{n}')}" for name in "mx")
-        yield f"n{n} = {self._known()}"
+        yield f"n{n} = {self._known(constants)}"
 
     def _score(self) -> Iterator[str]:
         n, is_held = self.at, self.adjustments or not self.weight
@@ -139,10 +143,15 @@ class Sums:
         yield f"    s{n} = (p{n} + 5 * k{n}) // (10 * k{n}) + a{n}"
         yield f"    s{n} = {_HELD.format(f's{n}')}"
 
-    def _known(self) -> str:
+    def _known(self, constants: Constants) -> str:
         if not self.span:
             return "None"
-        return f"({2001 * self.span} - 2000 * u{self.at}) // {2 * self.span}"
+        if self.span > _FEW_SPANS:
+            return f"({2001 * self.span} - 2000 * u{self.at}) // {2 * self.span}"
+        shares = (
+            (2001 * self.span - 2000 * open_) // (2 * self.span) for open_ in range(self.span + 1)
+        )
+        return f"{constants.name('KNOWN', tuple(shares))}[u{self.at}]"
 
 
 def sums_of(profile: core.Profile) -> dict[str, Sums]:

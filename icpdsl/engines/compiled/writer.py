@@ -33,10 +33,11 @@ class Writer:
 
     def senses(self, condition: core.Condition) -> Senses:
         """A condition in both its senses."""
-        return Senses(
-            self.lowering.condition(condition, is_settled=False),
-            self.lowering.condition(condition, is_settled=True),
-        )
+        self.lowering.asked_known = False
+        actual = self.lowering.condition(condition, is_settled=False)
+        if not self.lowering.asked_known:
+            return Senses(actual, actual)
+        return Senses(actual, self.lowering.condition(condition, is_settled=True))
 
     def lines(self, decision: Decision, general: General | None = None) -> list[str]:
         """The lines of a decision; `general` writes it from its truths, else a tree over them."""

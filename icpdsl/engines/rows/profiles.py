@@ -37,7 +37,7 @@ def evaluate(
     clauses = tuple(clause_values(clause, actual, settled) for clause in profile.clauses)
     scores = tuple(_score(score, profile, clauses) for score in profile.scores)
     summary = _summary(profile, clauses, scores, actual)
-    return Evaluation(Question(rule_file.account, profile, as_of), record, summary)
+    return Evaluation(Question(rule_file.account, profile, as_of), record, *summary)
 
 
 def _scope(
