@@ -1,10 +1,11 @@
 """What the documentation shows is what happens.
 
-A ```console block is run line by line in a folder that has the repository's `rules/`; what follows a
-`$ icp …` line is what it prints. `…` stands for anything, alone on a line for any number of lines.
-Other commands than `icp`, `cat`, `cd` and `ls` are for the reader. A block of rules or records that a line
-ending in "`FILE`:" leads in is written to that file; a clause or an example takes the place of the one
-of that name in it, or comes last. Examples of the Python API are doctests.
+A ```console block is run line by line in a folder that has the repository's `rules/`; what
+follows a `$ icp …` line is what it prints. `…` stands for anything, alone on a line for any number
+of lines. Other commands than `icp`, `cat`, `cd` and `ls` are for the reader. A block of rules or
+records that a line ending in "`FILE`:" leads in is written to that file; a clause or an example
+takes the place of the one of that name in it, or comes last. Examples of the Python API are
+doctests.
 """
 
 import doctest

@@ -1,7 +1,7 @@
 """Every ```icp block of the language reference checks clean, and its examples pass.
 
-A block without an account is a part of a file: it is completed with the page's first block, and with
-a profile or a clause around it where it has none.
+A block without an account is a part of a file: it is completed with the page's first block, and
+with a profile or a clause around it where it has none.
 """
 
 import re

@@ -54,7 +54,9 @@ def closed_choices() -> Iterator[tuple[type, str, object]]:
 
 
 def holds(found: object, wanted: object) -> bool:
-    return found == wanted or (isinstance(found, tuple) and any(holds(one, wanted) for one in found))
+    return found == wanted or (
+        isinstance(found, tuple) and any(holds(one, wanted) for one in found)
+    )
 
 
 @pytest.mark.parametrize("node", NODES, ids=lambda node: node.__name__)

@@ -1,18 +1,17 @@
-"""The rule sets that come with the project: checked, formatted, tested, scored, and worked out by hand."""
+"""The rule sets of the project: checked, formatted, tested, scored, and worked out by hand."""
 
 import datetime
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
+from icpdsl.syntax.formatter import format_source
 
 import icpdsl
 from icpdsl.program.files import read_source, rule_paths
-from icpdsl.program.scoring import EngineName
 from icpdsl.records.readers import open_records
-from icpdsl.syntax.formatter import format_source
-from tests.rules.by_hand import WORKED, Worked
+from tests.rules.by_hand import Worked, worked_records
 
 RULES = Path(__file__).parent.parent.parent / "rules"
 SETS = {
@@ -22,6 +21,7 @@ SETS = {
     "inbound_platform": "companies.csv",
 }
 DAY = datetime.date(2026, 10, 1)
+WORKED = worked_records()
 FILES = [pytest.param(path, id=path.name) for path in rule_paths(RULES)]
 
 
@@ -54,7 +54,9 @@ def test_a_set_checks_clean_and_its_examples_pass(folder: str) -> None:
 
 @pytest.mark.parametrize("folder", SETS)
 def test_every_profile_has_an_example(folder: str) -> None:
-    bare = [profile.name for profile in icpdsl.load(RULES / folder).profiles if not profile.examples]
+    bare = [
+        profile.name for profile in icpdsl.load(RULES / folder).profiles if not profile.examples
+    ]
     assert bare == []
 
 
@@ -66,7 +68,7 @@ def test_a_rule_file_is_formatted(path: Path) -> None:
 
 @pytest.mark.parametrize("engine", ["rows", "compiled"])
 @pytest.mark.parametrize("folder", SETS)
-def test_scores_are_those_expected(folder: str, engine: EngineName) -> None:
+def test_scores_are_those_expected(folder: str, engine: Literal["rows", "compiled"]) -> None:
     program = icpdsl.load(RULES / folder)
     found = [
         evaluation.as_dict()
@@ -80,15 +82,17 @@ def test_scores_are_those_expected(folder: str, engine: EngineName) -> None:
 def test_expected_results_agree_with_paper(worked: Worked) -> None:
     (result,) = (
         one
-        for one in expected(worked.folder)
+        for one in expected(worked.set)
         if (one["key"], one["profile"]) == (worked.key, worked.profile)
     )
     fit = {name: result[name] for name in ("score", "low", "high", "verdict", "tier", "stage")}
-    others = {name: score["score"] for name, score in result["scores"].items() if name in worked.others}
+    others = {
+        name: score["score"] for name, score in result["scores"].items() if name in worked.others
+    }
     assert fit == {name: getattr(worked, name) for name in fit}
     assert others == worked.others
 
 
 @pytest.mark.parametrize("folder", SETS)
 def test_at_least_five_results_of_a_set_are_worked_out_by_hand(folder: str) -> None:
-    assert len([one for one in WORKED if one.folder == folder]) >= 5
+    assert len([one for one in WORKED if one.set == folder]) >= 5
