@@ -78,7 +78,7 @@ def lay_out(source: SourceText) -> Layout:
                 diagnostics.append(_too_deep(source, line))
             is_too_deep = True
             continue
-        if closed and closed.line.indent != line.indent:
+        if closed and closed.line.indent != line.indent and (open_units or roots[0].line.indent == 0):
             diagnostics.append(_between(source, line, closed.line))
         unit = Unit(line)
         (open_units[-1].children if open_units else roots).append(unit)

@@ -72,19 +72,22 @@ class Machine:
         self._states = [self.tables.starts[self.start]]
 
     @property
-    def expected(self) -> frozenset[str]:
-        """The terminals that the present state has an action for."""
-        return frozenset(self.tables.states[self._states[-1]])
+    def expected(self) -> Mapping[str, int]:
+        """The symbols that the present state has an action for."""
+        return self.tables.states[self._states[-1]]
 
     def feed(self, token: Token) -> bool:
-        """Take one token; False if it cannot stand here."""
+        """Take one token; False if it cannot stand here: what is expected here is then still told."""
         kind = token.kind
+        before = list(self._states)
         while (target := self.tables.states[self._states[-1]].get(kind)) is not None:
             if target >= 0:
                 self._states.append(target)
                 self._pieces.append(_Piece(token, token.start, token.end))
                 return True
             self._reduce(self.tables.rules[-target - 1], token)
+        if kind != END:
+            self._states = before
         return False
 
     def accepts(self, kind: str) -> bool:

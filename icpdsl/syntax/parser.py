@@ -1,20 +1,17 @@
-"""From text to the surface tree. Any text is read: what cannot be is reported and left out."""
+"""From text to the surface tree. Any text is read: what cannot be is told and left out."""
 
-from functools import cache
+from typing import cast
 
 from attrs import frozen
 
-from icpdsl.source.diagnostic import Code, Diagnostic, Label, in_order
+from icpdsl.source.diagnostic import Diagnostic, in_order
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import ast
-from icpdsl.syntax.builder import builder
-from icpdsl.syntax.layout import Unit, lay_out
-from icpdsl.syntax.machine import Build, Machine
+from icpdsl.syntax.breaking import broken, declared
+from icpdsl.syntax.layout import lay_out
+from icpdsl.syntax.proofreading import proofread
+from icpdsl.syntax.recovery import Reader, too_many
 from icpdsl.syntax.tokens import Comment
-from icpdsl.syntax.tables import grammar
-from icpdsl.syntax.words import resolve
-
-SYNTAX = Code("ICP001", "syntax")
 
 
 @frozen
@@ -27,32 +24,21 @@ class Parsed:
 
 
 def parse(source: SourceText) -> Parsed:
-    """Read a rule file. Never raises, whatever the text."""
+    """Read a rule file. Never raises, whatever the text; the time is linear in its length."""
     layout = lay_out(source)
+    names = frozenset[str]().union(*(declared(unit) for unit in layout.units))
+    reader = Reader(source, layout.diagnostics, names)
     items: list[ast.Item] = []
-    broken: list[ast.Broken] = []
-    diagnostics = list(layout.diagnostics)
+    more: list[Diagnostic] = []
     for unit in layout.units:
-        machine = Machine(grammar().tables, builders(), source, "item")
-        last = unit.line.tokens[0]
-        for token in unit.tokens():
-            last = token
-            if not machine.feed(resolve(token, machine)):
-                break
-        else:
-            if machine.finish(last):
-                items.append(machine.result())  # type: ignore[arg-type]
-                continue
-        span = Span(source, last.start, last.end)
-        diagnostics.append(Diagnostic(SYNTAX, f"unexpected `{last.text}`", Label(span)))
-        broken.append(ast.Broken(span=Span(source, unit.start, unit.end)))
+        if reader.is_full:
+            reader.broken.append(broken(source, unit, "item"))
+            more = more or [too_many(source, unit.start)]
+            continue
+        item = cast("ast.Item | None", reader.item(unit))
+        if item is not None:
+            items.append(item)
     whole = Span(source, 0, len(source.text))
-    file = ast.File(tuple(items), tuple(broken), span=whole)
-    return Parsed(file, in_order(tuple(diagnostics)), layout.comments)
-
-
-@cache
-def builders() -> dict[str, Build]:
-    """A builder for each rule that makes a node."""
-    actions = {rule.action for rule in grammar().tables.rules if rule.makes_node}
-    return {action: builder(action) for action in actions}
+    file = ast.File(tuple(items), tuple(reader.broken), span=whole)
+    told = (*reader.diagnostics(), *proofread(file), *more)
+    return Parsed(file, in_order(told), layout.comments)

@@ -15,6 +15,8 @@ from icpdsl.syntax.mending import CURRENCY_AHEAD, Mended, mend
 from icpdsl.syntax.tokens import BAD, ODD, Comment, Line, Token
 
 DEEPEST_PARENTHESES = 50
+LONGEST_CHAIN = 100
+_SIGNS = frozenset({"PLUS", "MINUS", "STAR", "SLASH"})
 
 _LEXEME = re.compile(
     rf"""
@@ -188,6 +190,8 @@ class _Scanner:
                 codes.TRAILING_COMMA, message, comma.start, comma.end, hint="leave it out", fix=fix
             )
             self.tokens.pop()
+        if sum(token.kind in _SIGNS for token in self.tokens) > LONGEST_CHAIN:
+            self._report_chain()
         if self.tokens:
             self.lines.append(Line(self.first_indent, tuple(self.tokens)))
         self.tokens = []
@@ -200,6 +204,13 @@ class _Scanner:
             self._report(codes.UNCLOSED_PARENTHESIS, message, token.start, token.end, hint=hint)
         end = self.tokens[-1].end
         self.tokens.append(Token(BAD, "", end, end))
+
+    def _report_chain(self) -> None:
+        first, last = self.tokens[0], self.tokens[-1]
+        message = f"more than {LONGEST_CHAIN} `+`, `-`, `*` and `/` in one line"
+        hint = "give parts of it names with `define`"
+        self._report(codes.TOO_DEEP, message, first.start, last.end, hint=hint)
+        self.tokens.append(Token(BAD, "", last.end, last.end))
 
     def _report_once(
         self, code: Code, message: str, at: int, *, hint: str, fix: Fix | None = None

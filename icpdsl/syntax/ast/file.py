@@ -125,7 +125,20 @@ class Broken(Node):
     """
 
     name: str | None = None
-    kind: Choice["use", "account", "field", "list", "define", "profile", "clause", "score", "other"] = "other"
+    kind: Choice[
+        "use",
+        "account",
+        "field",
+        "list",
+        "define",
+        "profile",
+        "clause",
+        "score",
+        "tiers",
+        "stages",
+        "line",
+        "other",
+    ] = "other"
 
 
 Item: TypeAlias = (

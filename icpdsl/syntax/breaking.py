@@ -1,0 +1,60 @@
+"""What a unit that cannot be read would have declared, as far as its first words tell."""
+
+from typing import Final, Literal
+
+from icpdsl.source.text import SourceText, Span
+from icpdsl.syntax import ast
+from icpdsl.syntax.layout import Unit
+from icpdsl.syntax.literals import unquoted
+from icpdsl.syntax.tokens import WORD
+
+_KINDS: Final[dict[str, Literal["use", "account", "list", "define", "profile", "clause", "score"]]] = {
+    "use": "use",
+    "account": "account",
+    "list": "list",
+    "define": "define",
+    "profile": "profile",
+    "must": "clause",
+    "criterion": "clause",
+    "bonus": "clause",
+    "penalty": "clause",
+    "score": "score",
+}
+_LINES: Final = frozenset(
+    {"gate_line", "grade_or_note", "condition", "condition_or_note", "entry_line", "example_item"}
+)
+
+
+def broken(source: SourceText, unit: Unit, rule: str) -> ast.Broken:
+    """The node that stands in for a unit read by `rule`."""
+    span = Span(source, unit.start, unit.end)
+    first = unit.line.tokens[0]
+    if rule == "field_declaration":
+        return ast.Broken(first.text, "field", span=span)
+    if rule in _LINES:
+        return ast.Broken(None, "line", span=span)
+    if first.text in {"tiers", "stages"} or rule in {"tier_line", "stage_line"}:
+        kind: Literal["tiers", "stages"] = "tiers" if "tier" in first.text + rule else "stages"
+        return ast.Broken(None, kind, span=span)
+    return ast.Broken(_name(unit), _KINDS.get(first.text, "other"), span=span)
+
+
+def declared(unit: Unit) -> frozenset[str]:
+    """The names that a block at the left edge declares, broken or not."""
+    match unit.line.tokens[0].text:
+        case "account":
+            return frozenset(child.line.tokens[0].text for child in unit.children)
+        case "list" | "define":
+            return frozenset(filter(None, [_name(unit)]))
+        case _:
+            return frozenset()
+
+
+def _name(unit: Unit) -> str | None:
+    """The first word or text behind the keyword."""
+    for token in unit.line.tokens[1:]:
+        if token.kind == "STRING":
+            return unquoted(token.text)
+        if token.kind == WORD and token.text != "not":
+            return token.text
+    return None

@@ -1,0 +1,183 @@
+"""Reads what can be read of a block that has problems: every broken line is told, and left out.
+
+A block that fails is read again line by line, each by the rule for lines of its kind, so that problems
+that have nothing to do with each other are all told in one run. A line is read at most twice for every
+level that it is deep.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import define, field, frozen
+
+from icpdsl.source.diagnostic import Diagnostic, Label
+from icpdsl.source.text import SourceText, Span
+from icpdsl.syntax import ast, codes
+from icpdsl.syntax.breaking import broken
+from icpdsl.syntax.explaining import explain
+from icpdsl.syntax.layout import Unit
+from icpdsl.syntax.matching import wordings_of
+from icpdsl.syntax.reading import Failure, Read, read
+
+MOST_PROBLEMS: Final = 100
+
+_BELOW: Final = {
+    "account": "field_declaration",
+    "list": "entry_line",
+    "define": "condition",
+    "profile": "profile_item",
+    "must": "gate_line",
+    "criterion": "grade_or_note",
+    "bonus": "condition_or_note",
+    "penalty": "condition_or_note",
+    "score": "scored_clause",
+    "tiers": "tier_line",
+    "stages": "stage_line",
+    "example": "example_item",
+}
+"""The rule of the lines below a line, by its first word."""
+
+_WHOLE: Final = frozenset({"tiers", "stages"})
+"""Blocks that are dropped whole, since other lines name what stands in them."""
+
+_GENERAL: Final = frozenset({codes.SYNTAX, codes.STRAY_CHARACTER})
+"""Problems that probably only follow from what has been told of the same line."""
+
+_OF_LAYOUT: Final = frozenset({codes.TAB_IN_INDENT, codes.UNEXPECTED_INDENT})
+
+
+@frozen
+class _Refused:
+    """A unit that can be read, but hardly as it was meant."""
+
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@define
+class Reader:
+    """Reads the blocks of one file and keeps what there is to tell. `told` is of the scanner."""
+
+    source: SourceText
+    told: tuple[Diagnostic, ...]
+    declared: frozenset[str]
+    broken: list[ast.Broken] = field(factory=list)
+    _found: dict[Diagnostic, None] = field(init=False, factory=dict)
+    _told_lines: frozenset[int] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Note the lines of which something is known already."""
+        told = (one for one in self.told if one.code not in _OF_LAYOUT)
+        self._told_lines = frozenset(one.span.line for one in told)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so much is wrong that reading on helps nobody."""
+        return len(self.told) + len(self._found) >= MOST_PROBLEMS
+
+    def item(self, unit: Unit) -> object | None:
+        """The node of a block at the left edge, without its broken lines; None if nothing is left."""
+        result = self._read(unit, "item")
+        if isinstance(result, Read):
+            return result.node
+        pruned = self._pruned(unit, "item")
+        again = self._read(pruned, "item") if pruned else None
+        return again.node if isinstance(again, Read) else None
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything there is to tell; a wording speaks for what was mended inside of it."""
+        wordings = [one for one in self._found if one.fix and one.code not in {codes.KEYWORD_CASE}]
+        kept = (one for one in self.told if not _is_inside(one, wordings))
+        return (*kept, *self._found)
+
+    def _read(self, unit: Unit, rule: str) -> Read | Failure | _Refused:
+        result = read(self.source, unit, rule)
+        self._found.update(dict.fromkeys(result.notes))
+        if isinstance(result, Failure):
+            return result
+        refused = tuple(
+            one
+            for line in _lines(unit)
+            if _is_suspect(line)
+            for one in wordings_of(self.source, line.line.tokens, self.declared)
+        )
+        return _Refused(refused) if refused else result
+
+    def _pruned(self, unit: Unit, rule: str) -> Unit | None:
+        """`unit` without the lines that cannot be read, or None; each of them is told."""
+        result = self._read(unit, rule)
+        if isinstance(result, Read):
+            return unit
+        kept = self._children(unit)
+        if all(one is child for one, child in zip(kept, unit.children, strict=False)) and len(
+            kept
+        ) == len(unit.children):
+            self._tell(unit, rule, result)
+            return self._drop(unit, rule)
+        rest = unit.with_children(kept)
+        result = self._read(rest, rule)
+        if isinstance(result, Read) and unit.line.tokens[0].text not in _WHOLE:
+            return rest
+        if isinstance(result, Failure) and result.token in unit.line.tokens:
+            self._tell(unit, rule, result)
+        return self._drop(unit, rule)
+
+    def _children(self, unit: Unit) -> list[Unit]:
+        rule = _rule_below(unit)
+        if rule is None:
+            return unit.children
+        pruned = (self._pruned(child, rule) for child in unit.children if not self.is_full)
+        return [child for child in pruned if child is not None]
+
+    def _tell(self, unit: Unit, rule: str, result: Failure | _Refused) -> None:
+        if isinstance(result, _Refused):
+            self._found.update(dict.fromkeys(result.diagnostics[:1]))
+            return
+        found = explain(self.source, unit, rule, result)
+        if found and not (found.code in _GENERAL and found.span.line in self._lines_told()):
+            self._found[found] = None
+
+    def _lines_told(self) -> frozenset[int]:
+        return self._told_lines | {
+            one.span.line for one in self._found if one.code is codes.KEYWORD_CASE
+        }
+
+    def _drop(self, unit: Unit, rule: str) -> None:
+        self.broken.append(broken(self.source, unit, rule))
+
+
+def too_many(source: SourceText, at: int) -> Diagnostic:
+    """Says that reading ended before the end of the file."""
+    label = Label(Span(source, at, at))
+    message = f"more than {MOST_PROBLEMS} problems; the rest of the file was not read"
+    return Diagnostic(codes.TOO_MANY_PROBLEMS, message, label, "mend these first")
+
+
+def _lines(unit: Unit) -> Iterator[Unit]:
+    yield unit
+    for child in unit.children:
+        yield from _lines(child)
+
+
+def _is_suspect(unit: Unit) -> bool:
+    """Whether a wording of another habit could hide in a line that can be read."""
+    before = ""
+    for token in unit.line.tokens:
+        if token.text in {"is", "exists", "in"}:
+            return True
+        if before == "STRING" and token.text in {"and", "or"}:
+            return True
+        before = token.kind
+    return False
+
+
+def _rule_below(unit: Unit) -> str | None:
+    """The rule for the lines below; None if the line is none that has lines below it."""
+    tokens = unit.line.tokens
+    return "condition" if tokens[-1].text == "of" else _BELOW.get(tokens[0].text)
+
+
+def _is_inside(one: Diagnostic, wordings: list[Diagnostic]) -> bool:
+    return any(
+        wording.span.start <= one.span.start and one.span.end <= wording.span.end
+        for wording in wordings
+    )

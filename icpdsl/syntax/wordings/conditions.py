@@ -1,0 +1,352 @@
+"""Wordings of conditions: comparisons, choices, texts, sets, ranges, unknown, yes and no."""
+
+import re
+from collections.abc import Mapping
+
+from icpdsl.syntax import codes
+from icpdsl.syntax.literals import quoted
+from icpdsl.syntax.wordings.row import (
+    FIELD,
+    NAME,
+    NUMBER,
+    TEXT,
+    TEXTS,
+    VALUE,
+    Row,
+    choices_in,
+    texts,
+    with_texts,
+)
+
+_OPERAND = rf"(?P<v>{VALUE}|{NAME})(?! of\b)"
+_ABOVE = r"(?:more|greater|higher|bigger|larger|over|above|exceeds|beyond)(?: than)?"
+_BELOW = r"(?:less|fewer|lower|smaller|under|below)(?: than)?"
+_EQUAL = r" or equal(?: to)?"
+_ALL = rf"(?P<all>{TEXTS})"
+_NO = r"(?P<no>not )?"
+_TRUE = r"(?P<yes>(?i:true|yes|y))"
+_FALSE = r"(?P<yes>(?i:false|no|n))"
+_EMPTY = r"(?P<w>(?i:empty|blank|null|missing|undefined|nil|none|na))\b"
+_TEXT_OPERATOR = r"(?P<op>contains?|mentions?|(?:starts?|begins?|ends?) with)"
+_WORDS = (
+    r"(?!(?:all|and|any|as|at|because|between|days|in|is|known|not|number|of|or|than|the|unknown|when)\b)"
+    r"[^\W\d_]\w*"
+)
+_PHRASE = rf"{_WORDS}(?: {_WORDS})*"
+
+
+def _operator(match: re.Match[str]) -> str:
+    word = match["op"].split()[0].rstrip("s")
+    return {
+        "contain": "contains",
+        "mention": "mentions",
+        "start": "starts with",
+        "begin": "starts with",
+        "end": "ends with",
+    }[word]
+
+
+def _text_test(match: re.Match[str]) -> Mapping[str, str]:
+    x, operator = match["x"], _operator(match)
+    each = [f"{x} {operator} {text}" for text in re.findall(TEXT, match["all"])]
+    return {"x": x, "op": operator, "texts": texts(match), "each": " and ".join(each)}
+
+
+def _bare(match: re.Match[str]) -> Mapping[str, str]:
+    is_yes = match["yes"].lower() in {"true", "yes", "y"}
+    return {"form": f"not {match['x']}" if is_yes == bool(match["no"]) else match["x"]}
+
+
+def _known(match: re.Match[str]) -> Mapping[str, str]:
+    return {"x": match["x"], "known": "known" if match["no"] else "unknown"}
+
+
+def _range(match: re.Match[str]) -> Mapping[str, str]:
+    return {"x": match["x"], "a": _joined(match["a"]), "b": _joined(match["b"])}
+
+
+def _joined(number: str) -> str:
+    return number.replace("- ", "-")
+
+
+def _chain(match: re.Match[str]) -> Mapping[str, str]:
+    x, low, high = match["x"], match["a"], match["b"]
+    left, right = match["l"], match["r"]
+    if {left, right} == {"<="}:
+        return {"form": f"{x} between {low} and {high}"}
+    return {"form": f"{x} {left.replace('<', '>')} {low} and {x} {right} {high}"}
+
+
+def _quoted_words(match: re.Match[str]) -> Mapping[str, str]:
+    words = (word.strip() for word in match["words"].split(","))
+    text = ", ".join(word if word.startswith('"') else quoted(word) for word in words)
+    return {"x": match["x"], "said": match["said"], "texts": text}
+
+
+CONDITIONS: tuple[Row, ...] = (
+    # ---- unknown, yes and no
+    Row(
+        codes.UNKNOWN_WORDING,
+        rf"{FIELD} is (?P<no>not ){_EMPTY}",
+        "`{x}` is known or unknown, not empty",
+        "{x} is {known}",
+        fill=_known,
+        of_valid=True,
+    ),
+    Row(
+        codes.UNKNOWN_WORDING,
+        rf"{FIELD} is (?P<no>not (?=unknown\b))?(?:not known|unknown|{_EMPTY})",
+        "`{x}` is known or unknown, not empty",
+        "{x} is {known}",
+        fill=_known,
+        of_valid=True,
+    ),
+    Row(
+        codes.UNKNOWN_WORDING,
+        rf"{FIELD} (?:exists|is (?:set|present|given|filled))\b",
+        "whether `{x}` has a value is asked with `is known`",
+        "{x} is known",
+        of_valid=True,
+    ),
+    Row(
+        codes.YES_NO_WORDING,
+        rf"{FIELD} is {_NO}{_TRUE}\b",
+        "a yes/no field stands alone",
+        "{form}",
+        fill=_bare,
+        of_valid=True,
+    ),
+    Row(
+        codes.YES_NO_WORDING,
+        rf"{FIELD} is {_NO}{_FALSE}\b",
+        "a yes/no field stands alone",
+        "{form}",
+        fill=_bare,
+        of_valid=True,
+    ),
+    # ---- comparisons
+    Row(
+        codes.COMPARISON_WORDING,
+        rf"{FIELD} (?:is )?(?:not (?:less|fewer|lower|smaller|under|below)(?: than)?"
+        rf"|{_ABOVE}{_EQUAL}|at least|minimum|min) {_OPERAND}",
+        "numbers and dates are compared with `>=`, `>`, `<=` and `<`",
+        "{x} >= {v}",
+    ),
+    Row(
+        codes.COMPARISON_WORDING,
+        rf"{FIELD} (?:is )?(?:(?:not|no) (?:more|greater|higher|larger|over|above)(?: than)?"
+        rf"|{_BELOW}{_EQUAL}|at most|up to|maximum|max) {_OPERAND}",
+        "numbers and dates are compared with `>=`, `>`, `<=` and `<`",
+        "{x} <= {v}",
+    ),
+    Row(
+        codes.COMPARISON_WORDING,
+        rf"{FIELD} (?:is )?{_ABOVE} {_OPERAND}",
+        "numbers and dates are compared with `>=`, `>`, `<=` and `<`",
+        "{x} > {v}",
+    ),
+    Row(
+        codes.COMPARISON_WORDING,
+        rf"{FIELD} (?:is )?{_BELOW} {_OPERAND}",
+        "numbers and dates are compared with `>=`, `>`, `<=` and `<`",
+        "{x} < {v}",
+    ),
+    Row(
+        codes.COMPARISON_WORDING,
+        rf"{FIELD} (?:(?:is |does )?not (?:equals?(?: to)?)|isnt) (?P<v>{VALUE}|{TEXT}|{NAME})",
+        "what is not equal is compared with `is not`",
+        "{x} is not {v}",
+    ),
+    Row(
+        codes.COMPARISON_WORDING,
+        rf"{FIELD} (?:is )?(?:equals?(?: to)?|exactly|eq) (?P<v>{VALUE}|{TEXT}|{NAME})",
+        "what is equal is compared with `is`",
+        "{x} is {v}",
+    ),
+    Row(
+        codes.COMPARISON_WORDING,
+        rf"{FIELD} (?P<op>[<>]=?|is) (?P<v>{VALUE}) (?P<and>and|or) (?P<op2>[<>]=?) (?P<v2>{VALUE})",
+        "each comparison names its field",
+        "{x} {op} {v} {and} {x} {op2} {v2}",
+    ),
+    Row(
+        codes.COMPARISON_WORDING,
+        rf"{FIELD} is (?P<v>{VALUE}) or (?P<v2>{VALUE})",
+        "each comparison names its field",
+        "{x} is {v} or {x} is {v2}",
+        of_valid=True,
+    ),
+    # ---- ranges
+    Row(
+        codes.RANGE_WORDING,
+        rf"(?P<a>{VALUE}) (?P<l><=?) {FIELD} (?P<r><=?) (?P<b>{VALUE})",
+        "a range is written with `between`",
+        "{form}",
+        fill=_chain,
+    ),
+    Row(
+        codes.RANGE_WORDING,
+        rf"{FIELD} (?:is |in )?(?:between |from )?(?P<a>{VALUE}) (?:-|to|,|and|until) (?P<b>{VALUE})(?! [-+*/])",
+        "a range is written with `between`",
+        "{x} between {a} and {b}",
+        fill=_range,
+    ),
+    Row(
+        codes.RANGE_WORDING,
+        rf"{FIELD} is (?P<a>{NUMBER}) - (?P<b>{NUMBER})(?! [-+*/])",
+        "a range is written with `between`",
+        "{x} between {a} and {b}",
+        fill=_range,
+        of_valid=True,
+    ),
+    # ---- choices
+    Row(
+        codes.CHOICE_WORDING,
+        rf"{FIELD} is {_NO}(?:(?:any|one|some) of|either|in)(?: \(| \[)? {_ALL}(?: [)\]])?",
+        "one of several texts is asked with `in`",
+        "{x} {in} {texts}",
+        fill=choices_in,
+    ),
+    Row(
+        codes.CHOICE_WORDING,
+        rf"{FIELD} is {_NO}(?P<all>{TEXT}(?: (?:,|or|, or) {TEXT})+)",
+        "one of several texts is asked with `in`",
+        "{x} {in} {texts}",
+        fill=choices_in,
+        of_valid=True,
+    ),
+    Row(
+        codes.CHOICE_WORDING,
+        rf"{FIELD} is {_NO}(?:(?:any|one|some) of|in)(?: list)? (?P<all>{NAME})",
+        "one of several texts is asked with `in`",
+        "{x} {in} {all}",
+        fill=choices_in,
+    ),
+    Row(
+        codes.CHOICE_WORDING,
+        rf"{FIELD} {_NO}in (?:[(\[{{] |(?:any|one) of |list )+{_ALL}(?: [)\]}}])?",
+        "the texts stand behind `in` without brackets",
+        "{x} {in} {texts}",
+        fill=choices_in,
+    ),
+    Row(
+        codes.CHOICE_WORDING,
+        rf"{FIELD} {_NO}in (?P<all>{TEXT}(?: (?:or|, or|and) {TEXT})+)",
+        "texts behind `in` have commas between them",
+        "{x} {in} {texts}",
+        fill=choices_in,
+        of_valid=True,
+    ),
+    Row(
+        codes.CHOICE_WORDING,
+        rf"{FIELD} in (?P<list>{NAME}) (?:,|or|and) {_ALL}",
+        "behind `in` stands one list or texts, not both",
+        hint="add {texts} to the list `{list}`, or write `{x} in {list} or {x} in {texts}`",
+        fill=with_texts,
+        of_valid=True,
+    ),
+    Row(
+        codes.CHOICE_WORDING,
+        rf"{FIELD} in {_ALL} , (?P<list>{NAME})",
+        "behind `in` stands one list or texts, not both",
+        hint="add {texts} to the list `{list}`, or write `{x} in {list} or {x} in {texts}`",
+        fill=with_texts,
+    ),
+    # ---- texts and sets
+    Row(
+        codes.TEXT_WORDING,
+        rf"{FIELD} (?:(?:does|do|is) not|doesn ' t|not) {_TEXT_OPERATOR} {_ALL}",
+        "`not` stands before the whole condition",
+        "not {x} {op} {texts}",
+        fill=_text_test,
+    ),
+    Row(
+        codes.TEXT_WORDING,
+        rf"{FIELD} {_TEXT_OPERATOR} all of {_ALL}",
+        "each text that must be there has a condition of its own",
+        "{each}",
+        fill=_text_test,
+    ),
+    Row(
+        codes.TEXT_WORDING,
+        rf"{FIELD} {_TEXT_OPERATOR} (?P<all>{TEXT}(?: and {TEXT})+)",
+        "each text that must be there has a condition of its own",
+        "{each}",
+        fill=_text_test,
+        of_valid=True,
+    ),
+    Row(
+        codes.TEXT_WORDING,
+        rf"{FIELD} {_TEXT_OPERATOR} (?:(?:any|one) of |either )?(?P<all>{TEXT}(?: (?:,|or|, or) {TEXT})*)",
+        "any of several texts is asked with commas between them",
+        "{x} {op} {texts}",
+        fill=_text_test,
+        of_valid=True,
+    ),
+    Row(
+        codes.SET_WORDING,
+        rf"{FIELD} (?:(?:does|do) not|doesn ' t|not) (?:includes?|have|has) {_ALL}",
+        "`not` stands before the whole condition",
+        "not {x} include {texts}",
+        fill=with_texts,
+    ),
+    Row(
+        codes.SET_WORDING,
+        rf"{FIELD} (?:includes?|has|have|including|with) (?P<all>{TEXT}(?: and {TEXT})+)",
+        "several members are asked with `any of` or `all of`",
+        "{x} include all of {texts}",
+        fill=with_texts,
+        of_valid=True,
+    ),
+    Row(
+        codes.SET_WORDING,
+        rf"{FIELD} (?:includes?|has|have|including|with) (?P<all>{TEXT}(?: or {TEXT})+)",
+        "several members are asked with `any of` or `all of`",
+        "{x} include any of {texts}",
+        fill=with_texts,
+        of_valid=True,
+    ),
+    Row(
+        codes.SET_WORDING,
+        rf"{FIELD} (?:includes?|has|have|including|with) (?P<all>{TEXT}(?: , {TEXT})+)",
+        "several members are asked with `any of` or `all of`",
+        hint="write `{x} include any of {texts}` or `{x} include all of {texts}`",
+        fill=with_texts,
+    ),
+    Row(
+        codes.SET_WORDING,
+        rf"{FIELD} (?:includes|has|have|including) (?P<of>(?:(?:any|all|none) of )?){_ALL}",
+        "whether a set holds something is asked with `include`",
+        "{x} include {of}{texts}",
+        fill=with_texts,
+    ),
+    Row(
+        codes.SET_WORDING,
+        rf"{FIELD} includes? (?P<list>(?!(?:all|any|none|at)\b){NAME})",
+        "the members of a list are asked with `any of` or `all of`",
+        hint="write `{x} include any of {list}` or `{x} include all of {list}`",
+    ),
+    # ---- texts without quotes
+    Row(
+        codes.QUOTE_WORDING,
+        rf"(?!(?:tier|verdict|money)\b){FIELD} (?P<said>is|is not|in|not in) (?P<words>{_PHRASE}(?: , (?:{_PHRASE}|{TEXT}))+)",
+        "texts stand in double quotes",
+        "{x} {said} {texts}",
+        fill=_quoted_words,
+    ),
+    Row(
+        codes.QUOTE_WORDING,
+        rf"(?!(?:tier|verdict|money)\b){FIELD} (?P<said>is|is not|in|not in) (?P<words>{_WORDS}(?: {_WORDS})+)",
+        "texts stand in double quotes",
+        "{x} {said} {texts}",
+        fill=_quoted_words,
+    ),
+    Row(
+        codes.QUOTE_WORDING,
+        rf"(?!(?:tier|verdict|money)\b){FIELD} (?P<said>is|is not|in|not in) (?P<words>(?=[A-Z]){_PHRASE})",
+        "texts stand in double quotes",
+        "{x} {said} {texts}",
+        fill=_quoted_words,
+        of_valid=True,
+    ),
+)

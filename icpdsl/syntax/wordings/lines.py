@@ -1,0 +1,182 @@
+"""Wordings of whole lines: `if … then 5 points`, `bonus "Name" 5`, `list dach "Germany"`."""
+
+import re
+from collections.abc import Mapping
+
+from icpdsl.syntax import codes
+from icpdsl.syntax.wordings.row import GRADE, NAME, NUMBER, TEXT, TEXTS, Row, with_texts
+
+_G = rf"(?P<g>{GRADE})"
+_TYPES = {
+    **dict.fromkeys(("string", "str", "varchar", "char", "word", "words"), "text"),
+    **dict.fromkeys(("integer", "int", "float", "decimal", "numeric", "numbers"), "number"),
+    **dict.fromkeys(("percentage", "pct", "share"), "percent"),
+    **dict.fromkeys(("currency", "amount", "price"), "money in USD"),
+    **dict.fromkeys(("datetime", "timestamp", "day", "time"), "date"),
+    **dict.fromkeys(("boolean", "bool", "checkbox", "flag", "logical"), "yes/no"),
+    **dict.fromkeys(("enum", "picklist", "choice", "dropdown"), 'one of "…", "…"'),
+    **dict.fromkeys(("list", "array", "multiselect", "tags"), "set of text"),
+}
+
+
+def _type(match: re.Match[str]) -> Mapping[str, str]:
+    return {"x": match["x"], "t": match["t"], "type": _TYPES[match["t"].lower()]}
+
+
+def _negated(match: re.Match[str]) -> Mapping[str, str]:
+    condition = match["c"]
+    is_single = not re.search(r"\b(?:and|or)\b", condition)
+    return {"when": match["when"], "c": condition if is_single else f"({condition})"}
+
+
+def _named(match: re.Match[str]) -> Mapping[str, str]:
+    return {"k": match["k"], "text": f'"{match["w"]}"'}
+
+
+LINES: tuple[Row, ...] = (
+    # ---- rules as other systems write them
+    Row(
+        codes.RULE_WORDING,
+        rf"^(?:if|when) (?P<c>.+) then {_G}$",
+        "the grade stands first, and its condition behind `when`",
+        "{g} when {c}",
+    ),
+    Row(
+        codes.RULE_WORDING,
+        rf"^(?P<c>.+) then {_G}$",
+        "the grade stands first, and its condition behind `when`",
+        "{g} when {c}",
+    ),
+    Row(
+        codes.RULE_WORDING,
+        rf"^{_G} if\b",
+        "the condition of a grade stands behind `when`",
+        "{g} when",
+    ),
+    Row(
+        codes.RULE_WORDING,
+        rf"^{_G} unless\b",
+        "the condition of a grade stands behind `when`",
+        "{g} when not",
+    ),
+    Row(
+        codes.RULE_WORDING,
+        rf"^(?:else|otherwise|default|when otherwise) {_G}$",
+        "the grade stands first",
+        "{g} otherwise",
+    ),
+    Row(
+        codes.RULE_WORDING,
+        rf"^{_G} (?:else|default|if otherwise|when otherwise)$",
+        "the last grade is for `otherwise`",
+        "{g} otherwise",
+    ),
+    Row(
+        codes.RULE_WORDING,
+        rf"^(?:when |if )?unknown {_G}$",
+        "the grade stands first",
+        "{g} when unknown",
+    ),
+    Row(
+        codes.RULE_WORDING,
+        r"^(?:if|when) (?P<c>.+)$",
+        "a condition stands alone on its line",
+        "{c}",
+    ),
+    Row(
+        codes.RULE_WORDING,
+        r"(?P<when>^|\bwhen |\b(?:and|or) )unless (?P<c>.+)$",
+        "what must not hold is written with `not`",
+        "{when}not {c}",
+        fill=_negated,
+    ),
+    Row(
+        codes.LAYOUT_WORDING,
+        rf"^(?P<h>(?:{GRADE}|{NAME}|{TEXT}) when)$",
+        "several conditions below a `when` need to be told how they go together",
+        hint="write `{h} all of`, or `any of`",
+    ),
+    # ---- headers
+    Row(
+        codes.LAYOUT_WORDING,
+        rf"weight (?P<n>{NUMBER}) ?(?:%|points?|percent)",
+        "a weight is a plain number",
+        "weight {n}",
+    ),
+    Row(
+        codes.LAYOUT_WORDING,
+        rf"(?P<w>weight {NUMBER}) (?P<c>\[[^\]]*\])",
+        "the category stands before the weight",
+        "{c} {w}",
+    ),
+    Row(
+        codes.LAYOUT_WORDING,
+        rf"^(?P<k>bonus|penalty) (?P<t>{TEXT}) (?P<n>{NUMBER})(?: points?)?",
+        "the points stand before the name",
+        "{k} {n} {t}",
+    ),
+    Row(
+        codes.LAYOUT_WORDING,
+        rf"^(?P<k>bonus|penalty) (?P<n>{NUMBER}) points?",
+        "the points of a {k} are a plain number",
+        "{k} {n}",
+    ),
+    Row(
+        codes.LAYOUT_WORDING,
+        rf"^(?P<n>{NAME}|{TEXT}) (?:>=?|is|above|over|at least|at)? ?(?P<v>{NUMBER})\b",
+        "the score that a tier begins at stands behind `from`",
+        "{n} from {v}",
+        in_rule="tier_line",
+    ),
+    Row(
+        codes.LAYOUT_WORDING,
+        rf"^list (?P<n>{NAME}) (?:is |: |as )?(?P<all>{TEXTS})",
+        "the texts of a list stand on lines below its name",
+        hint="write `list {n}` and, indented below it, {texts}",
+        fill=with_texts,
+    ),
+    Row(
+        codes.LAYOUT_WORDING,
+        rf"^define (?P<n>{NAME}) (?:is|:)",
+        "a definition is made with `as`",
+        "define {n} as",
+    ),
+    Row(
+        codes.QUOTE_WORDING,
+        r"^(?P<k>owner|because|profile|must not|must|criterion|example|without|use) "
+        r"(?P<w>(?!not\b)[^\W\d]\w*(?: (?!weight\b|based\b)[^\W\d]\w*)*)",
+        "names and texts stand in double quotes",
+        "{k} {text}",
+        fill=_named,
+    ),
+    # ---- fields
+    Row(
+        codes.LAYOUT_WORDING,
+        rf"^(?P<x>{NAME}) :",
+        "a field's type stands right behind its name",
+        "{x}",
+        in_rule="field_declaration",
+    ),
+    Row(
+        codes.LAYOUT_WORDING,
+        rf"^(?P<x>{NAME}) (?P<t>(?i:{'|'.join(_TYPES)}))\b",
+        "`{t}` is not a type",
+        "{x} {type}",
+        fill=_type,
+        in_rule="field_declaration",
+    ),
+    Row(
+        codes.LAYOUT_WORDING,
+        rf"^(?P<x>{NAME}) money (?P<c>[A-Z]{{3}})\b",
+        "money has a currency behind `in`",
+        "{x} money in {c}",
+        in_rule="field_declaration",
+    ),
+    Row(
+        codes.LAYOUT_WORDING,
+        rf"^(?P<x>{NAME}) money\b",
+        "money has a currency behind `in`",
+        hint="write `{x} money in USD`",
+        in_rule="field_declaration",
+    ),
+)
