@@ -45,6 +45,7 @@ class JsonText:
         self._opening = _opening(question.rules, question.as_of)
         self._main = _position_of_main_score(question.rules)
         names = [score.name for score in question.rules.scores]
+        self._numbers = _Kept(_tenths)
         self._scores = _Kept(lambda scores: _scores(names, scores))
         self._verdicts = _Kept(as_text)
         self._words = _Kept(lambda words: _members(_WORDS, words))
@@ -69,7 +70,7 @@ class JsonText:
         words = summary.tier, summary.worst_tier, summary.best_tier, summary.action, summary.stage
         return (
             f'{{"key": {as_text(evaluation.key)}{self._opening}{self._verdicts[summary.verdict]}, '
-            f'{_tenths(main)}, {self._words[words]}, "scores": {self._scores[summary.scores]}, '
+            f'{self._numbers[main]}, {self._words[words]}, "scores": {self._scores[summary.scores]}, '
             f'"clauses": [{clauses}]}}'
         )
 

@@ -20,6 +20,9 @@ from icpdsl.source.printable import printable
 
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
 _PLAIN_NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?%?")
+_ERRORS = "backslashreplace"
+"""Half a surrogate pair, which JSON may hold, is written as its escape."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -98,12 +101,12 @@ def open_output(path: str | Path) -> Iterator[TextIO]:
     name = printable(str(path))
     target = Path(path).resolve()
     if target.exists() and not target.is_file():
-        with _told(name), target.open("w", encoding="utf-8", newline="") as stream:
+        with _told(name), target.open("w", encoding="utf-8", errors=_ERRORS, newline="") as stream:
             yield stream
         return
     temporary = target.with_name(f".icp-{secrets.token_hex(8)}.tmp")
     with _told(name):
-        stream = temporary.open("x", encoding="utf-8", newline="")
+        stream = temporary.open("x", encoding="utf-8", errors=_ERRORS, newline="")
         try:
             yield stream
             _finish(stream, temporary, target)

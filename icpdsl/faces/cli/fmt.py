@@ -11,10 +11,10 @@ import click
 from icpdsl.faces.cli.console import has_color, paint
 from icpdsl.faces.cli.guard import FAILED, FINDINGS, FINE
 from icpdsl.faces.cli.options import common_options
-from icpdsl.faces.cli.output import whole_file
 from icpdsl.faces.cli.problems import draw_all
 from icpdsl.faces.cli.stdin import NAMELESS, STDIN, stdin_source
 from icpdsl.program.files import read_source, rule_paths
+from icpdsl.records.writers import open_output
 from icpdsl.source.printable import printable
 from icpdsl.source.text import SourceText
 from icpdsl.syntax.formatter import FormatError, format_source
@@ -69,7 +69,7 @@ def _format(source: SourceText, *, only_check: bool, show_diff: bool) -> _Layout
     elif only_check:
         click.echo(f"would lay out {click.format_filename(source.path)}")
     else:
-        with whole_file(Path(source.path)) as file:
+        with open_output(source.path) as file:
             file.write(laid_out)
     return _Layout.CHANGED
 
