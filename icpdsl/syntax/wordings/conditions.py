@@ -277,7 +277,14 @@ CONDITIONS: tuple[Row, ...] = (
     ),
     Row(
         codes.TEXT_WORDING,
-        rf"{FIELD} {_TEXT_OPERATOR} (?:(?:any|one) of |either )?(?P<all>{TEXT}(?: (?:,|or|, or) {TEXT})*)",
+        rf"{FIELD} {_TEXT_OPERATOR} (?:(?:any|one) of |either ){_ALL}",
+        "any of several texts is asked with commas between them",
+        "{x} {op} {texts}",
+        fill=_text_test,
+    ),
+    Row(
+        codes.TEXT_WORDING,
+        rf"{FIELD} {_TEXT_OPERATOR} (?P<all>{TEXT}(?: , {TEXT})*(?: (?:or|, or) {TEXT})+)",
         "any of several texts is asked with commas between them",
         "{x} {op} {texts}",
         fill=_text_test,
