@@ -58,6 +58,23 @@ def test_an_excerpt_is_short_and_printable(cell: object) -> None:
     assert "\x1b" not in shown
 
 
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("Acme", "Acme"),
+        ("x" * 200, "x" * 80 + "…"),
+        ("a\x1b[1m\n", "a\\x1b[1m\\n"),
+        (1.0, "1"),
+        (None, ""),
+        ([1], "a list"),
+        ({"a": 1}, "an object"),
+        (10**5000, "a very long number"),
+    ],
+)
+def test_excerpts(cell: object, shown: str) -> None:
+    assert excerpt(cell) == shown
+
+
 @pytest.mark.parametrize("kind", ALL_TYPES)
 @pytest.mark.parametrize("text", ["9", "-", ",", "a b ", "1,", "(", "[", "é.", "<"])
 def test_a_huge_cell_takes_linear_time(kind: Type, text: str) -> None:

@@ -133,7 +133,9 @@ def test_what_is_no_date_is_a_problem(cell: object, reason: str) -> None:
     assert reason in problem(ISO, cell)
 
 
-@pytest.mark.parametrize("cell", [10**30, -(10**18), 1e300, Decimal("1e999999"), "1e300"])
+@pytest.mark.parametrize(
+    "cell", [10**30, -(10**18), -(10**14), 1e300, Decimal("1e999999"), "1e300", "1e400", "5 €"]
+)
 def test_an_epoch_beyond_the_calendar_is_a_problem(cell: object) -> None:
     assert problem(EPOCH, cell)
 

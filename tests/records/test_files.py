@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import errno
 import io
 import json
 import sys
@@ -94,6 +95,7 @@ def test_what_is_not_utf8_is_an_error_that_names_the_option() -> None:
         assert "byte 0xe9" in message
         assert "--encoding" in message
     assert rows("a,b\n1,é\n".encode("cp1252"), encoding="cp1252") == [["1", "é"]]
+    assert "cannot be decoded" in failure("a,b\n1,2\n", encoding="utf-16")
     assert "not the name of an encoding" in failure("a\n", encoding="nonsense")
 
 
@@ -249,6 +251,7 @@ def test_a_single_object_is_one_record() -> None:
         ('[{"a": 1e99999999999999999999}]', "beyond all bounds"),
         ('{"a": [{}], "b": [{}]}', "several arrays of objects: `a`, `b`"),
         ('{"a": ', "is not JSON"),
+        ("5", "holds no records"),
     ],
 )
 def test_broken_json_is_one_clear_error(text: str, reason: str) -> None:
@@ -296,6 +299,52 @@ def test_a_missing_file_is_one_clear_error(tmp_path: Path) -> None:
     for path in (tmp_path / "none.csv", tmp_path, "\0"):
         with pytest.raises(DataError, match="cannot be read"):
             open_records(path)
+
+
+class _Broken(io.RawIOBase):
+    """A disk that fails after its first block."""
+
+    def __init__(self, *blocks: bytes) -> None:
+        super().__init__()
+        self._blocks = list(blocks)
+
+    def read(self, _: int = -1) -> bytes:
+        if not self._blocks:
+            raise OSError(errno.EIO, "Input/output error")
+        return self._blocks.pop(0)
+
+
+def test_a_failing_disk_is_one_clear_error() -> None:
+    with pytest.raises(DataError, match="cannot be read: input/output error"):
+        open_records(_Broken())  # type: ignore[arg-type]
+    with (
+        pytest.raises(DataError, match="cannot be read: input/output error"),
+        open_records(_Broken(b"a,b\n1,2\n")) as file,  # type: ignore[arg-type]
+    ):
+        list(file.rows())
+
+
+def test_a_cell_beyond_the_limit_is_one_clear_error() -> None:
+    with opened("a,b\n1,2\n1," + "x" * 20) as file:
+        csv.field_size_limit(10)
+        with pytest.raises(DataError, match="row 2 is not CSV"):
+            list(file.rows())
+
+
+def test_an_array_and_an_object_may_be_larger_than_a_block() -> None:
+    records = [{"a": "x" * 700_000, "b": number} for number in range(5)]
+    assert rows(json.dumps(records)) == records
+    assert rows(json.dumps({"records": records})) == records
+
+
+def test_columns_are_told_before_or_after_reading() -> None:
+    account = core.Account((core.Field("a", TextType()), core.Field("z", TextType())))
+    for text in ("a,b\n1,2\n", '{"a": 1, "b": 2}\n{"a": 1}'):
+        reader = RecordReader(account)
+        with opened(text) as file:
+            list(file.records(reader))
+            columns = file.columns(reader)
+        assert (columns.unmapped, columns.absent) == (("b",), ("z",))
 
 
 def test_progress_reaches_the_size_of_the_file(tmp_path: Path) -> None:

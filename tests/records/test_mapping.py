@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from icpdsl.meaning import core
-from icpdsl.meaning.types import NumberType, OneOfType, SetType, TextType, YesNoType
+from icpdsl.meaning.types import DateType, NumberType, OneOfType, SetType, TextType, Type, YesNoType
 from icpdsl.records.headings import heading_key
 from icpdsl.records.mapping import RecordReader
 from icpdsl.records.problems import DataProblem, ProblemLog
@@ -87,6 +87,24 @@ def test_a_cell_that_two_fields_read_alike_is_one_problem() -> None:
 @pytest.mark.parametrize("key", ["0013000000AbCdE", "0013000000aBcDe", " x "])
 def test_a_key_is_never_folded(key: str) -> None:
     assert RecordReader(ACCOUNT).read({"domain": key})[0].key == key
+
+
+@pytest.mark.parametrize(
+    ("kind", "cell", "key"),
+    [
+        (NumberType(), "007", 7.0),
+        (NumberType(), "51-200", "51.0 to 200.0"),
+        (DateType(), "30 Sep 2026", "2026-09-30"),
+        (YesNoType(), "Y", "true"),
+        (YesNoType(), "N", "false"),
+        (SetType(), "b;A", "a; b"),
+        (TextType("domain"), "https://www.acme.com", "acme.com"),
+        (TextType("domain"), "not one", None),
+    ],
+)
+def test_a_key_of_any_type_is_a_text_or_a_number(kind: Type, cell: str, key: object) -> None:
+    account = core.Account((core.Field("id", kind, is_key=True),))
+    assert RecordReader(account).read({"id": cell})[0].key == key
 
 
 def test_equal_cells_of_different_types_are_not_mixed_up() -> None:

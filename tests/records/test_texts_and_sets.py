@@ -1,8 +1,11 @@
 """Texts, choices, sets, yes/no; and what holds for cells of every type."""
 
 import datetime
+import math
+import numbers
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 import pytest
 
@@ -40,6 +43,25 @@ ALL_TYPES: tuple[Type, ...] = (
 )
 
 
+class ForeignInt:
+    """An integer of another library, such as numpy's."""
+
+    def __int__(self) -> int:
+        return 7
+
+
+class ForeignFloat:
+    def __init__(self, value: float) -> None:
+        self.value = value
+
+    def __float__(self) -> float:
+        return self.value
+
+
+numbers.Integral.register(ForeignInt)
+numbers.Real.register(ForeignFloat)
+
+
 class Industry(StrEnum):
     SOFTWARE = "Software"
 
@@ -65,6 +87,14 @@ class Industry(StrEnum):
 )
 def test_a_text_is_shown_as_it_is_and_compared_folded(cell: object, shown: str) -> None:
     assert read(TEXT, cell) == Reading(" ".join(shown.lower().split()), shown)
+
+
+def test_numbers_of_other_libraries_read_as_pythons_own() -> None:
+    assert value(NumberType(), ForeignInt()) == 7.0
+    assert value(TEXT, ForeignInt()) == "7"
+    assert value(NumberType(), ForeignFloat(1.5)) == 1.5
+    assert value(NumberType(), ForeignFloat(math.nan)) is None
+    assert problem(NumberType(), Fraction(10**400, 3)) == "is not a number"
 
 
 def test_an_object_is_no_text() -> None:

@@ -5,6 +5,7 @@ import datetime
 import io
 import json
 import stat
+from decimal import Decimal
 from pathlib import Path
 from typing import TextIO
 
@@ -32,6 +33,7 @@ from tests.records.cells import read
         (datetime.date(2026, 9, 30), "2026-09-30"),
         (("a", "b"), "a; b"),
         (frozenset({"b", "a"}), "a; b"),
+        (Decimal("1.50"), "1.50"),
         (Band(51.0, 200.0), "51 to 200"),
         (Band(None, 50.0, excludes_high=True), "<50"),
         (Band(10_000.0, None), ">=10000"),
@@ -155,6 +157,13 @@ def test_what_cannot_be_written_is_one_clear_error(tmp_path: Path) -> None:
     for path in (tmp_path / "none" / "out.csv", tmp_path):
         with pytest.raises(DataError, match="cannot be written"), open_output(path) as stream:
             stream.write("x")
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="needs /dev/null")
+def test_a_device_is_written_to_and_not_replaced() -> None:
+    with open_output("/dev/null") as stream:
+        stream.write("x")
+    assert Path("/dev/null").is_char_device()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")

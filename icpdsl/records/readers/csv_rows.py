@@ -11,7 +11,6 @@ from attrs import define, field
 from icpdsl.records.problems import DataProblem, ProblemLog
 from icpdsl.records.values import MISSING, excerpt
 from icpdsl.source.errors import DataError
-from icpdsl.source.printable import printable
 
 _SEPARATORS = (",", ";", "\t", "|")
 _SNIFFED_ROWS = 100
@@ -148,20 +147,10 @@ def csv_rows(name: str, text: TextIO, head: str, separator: str | None, log: Pro
     reader = csv.reader(lines, delimiter=cut)
     if _SEPARATOR_LINE.match(head):
         next(reader)
-    heading = _heading_row(name, reader)
-    named = [one.strip() for one in heading]
+    heading = next((row for row in reader if row), [])
+    named = [one.removeprefix("\ufeff").strip() for one in heading]
     while named and not named[-1]:
         named.pop()
     if not named:
         raise DataError(f"{name}: is empty; a line of headings was expected")
     return CsvRows(name, cut, log, tuple(named), len(heading), lines, reader)
-
-
-def _heading_row(name: str, reader: Iterator[list[str]]) -> list[str]:
-    try:
-        found = next((row for row in reader if row), [])
-    except csv.Error as error:
-        raise DataError(
-            f"{name}: the line of headings is not CSV: {printable(str(error))}"
-        ) from error
-    return [one.removeprefix("\ufeff") for one in found]

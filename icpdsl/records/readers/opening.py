@@ -13,7 +13,7 @@ from icpdsl.records.problems import DataProblem, ProblemLog
 from icpdsl.records.readers.csv_rows import CsvRows, csv_rows
 from icpdsl.records.readers.json_rows import JsonRows
 from icpdsl.records.readers.kinds import Kind, kind_of
-from icpdsl.records.readers.streams import Progress, open_source, undecodable
+from icpdsl.records.readers.streams import Progress, open_source, undecodable, unreadable
 from icpdsl.records.record import Record
 
 Cells: TypeAlias = list[object] | Mapping[str, object]
@@ -51,6 +51,8 @@ class RecordFile:
             yield from self._rows
         except UnicodeError as error:
             raise undecodable(self.name, error) from error
+        except OSError as error:
+            raise unreadable(self.name, error) from error
 
     def bind(self, reader: RecordReader) -> Binding:
         """How `reader` reads the cells of these rows."""

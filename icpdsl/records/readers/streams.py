@@ -118,7 +118,7 @@ def open_source(where: str | Path | BinaryIO, on_progress: Progress | None = Non
     try:
         head = stream.read(HEAD_BYTES)
     except OSError as error:
-        raise DataError(f"{name}: cannot be read: {_reason(error)}") from error
+        raise unreadable(name, error) from error
     for mark, kind, way_out in _FOREIGN:
         if head.startswith(mark):
             stream.close()
@@ -137,13 +137,14 @@ def _opened(where: str | Path | BinaryIO) -> tuple[str, str, BinaryIO, int | Non
         stream = path.open("rb")
         total = path.stat().st_size
     except (OSError, ValueError) as error:
-        raise DataError(f"{printable(str(where))}: cannot be read: {_reason(error)}") from error
+        raise unreadable(printable(str(where)), error) from error
     return printable(str(where)), path.suffix.lower(), stream, total
 
 
-def _reason(error: OSError | ValueError) -> str:
-    text = getattr(error, "strerror", None) or str(error)
-    return text[:1].lower() + text[1:]
+def unreadable(name: str, error: OSError | ValueError) -> DataError:
+    """The error for a file that is not there, or fails under way."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return DataError(f"{name}: cannot be read: {reason[:1].lower()}{reason[1:]}")
 
 
 def undecodable(name: str, error: UnicodeError) -> DataError:

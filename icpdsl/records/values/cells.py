@@ -51,10 +51,12 @@ def cell_reader(field: core.Field, *, decimal_comma: bool = False) -> Callable[[
                 return empty
         elif cell is None:
             return empty
-        elif cell is MISSING or is_nothing(cell):
+        elif cell is MISSING:
             return UNKNOWN
         else:
             cell = built_in(cell)
+            if is_nothing(cell):
+                return UNKNOWN
         if spellings and fold(text_of(cell) or "") in spellings:
             return UNKNOWN
         return read(cell)

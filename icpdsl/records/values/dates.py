@@ -97,8 +97,6 @@ def date_reader(kind: DateType) -> Callable[[object], Reading]:
 
 def looks_like_date(written: str) -> bool:
     """Whether a plain text that is no number is a date, of the kinds that spreadsheets make too."""
-    if len(written) > LONGEST_QUANTITY:
-        return False
     forms = (*_DAYS, *_ORDERED.values(), *_MONTHS, _SHORT_YEAR, _IN_SPREADSHEET)
     return any(form.fullmatch(written) for form in forms)
 

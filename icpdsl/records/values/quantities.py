@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from attrs import evolve, frozen
 
 from icpdsl.meaning.currencies import USERS_OF_MARK
-from icpdsl.records.values.reading import LONGEST_QUANTITY
 
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bc]")
@@ -85,9 +84,7 @@ def plain(text: str) -> str:
 
 
 def quantity(text: str, *, decimal_comma: bool) -> Amount | Range | None:
-    """The amount or range that a plain text says, `None` where it says none."""
-    if len(text) > LONGEST_QUANTITY:
-        return None
+    """The amount or range that a plain text of reasonable length says, `None` if it says none."""
     return (
         _amount(text, decimal_comma=decimal_comma)
         or _one_sided(text, decimal_comma=decimal_comma)

@@ -69,9 +69,15 @@ def is_nothing(cell: object) -> bool:
 
 def built_in(cell: object) -> object:
     """A number of another library (numpy) as Python's own."""
-    if isinstance(cell, _BUILT_IN) or not isinstance(cell, numbers.Real):
+    if isinstance(cell, _BUILT_IN):
         return cell
-    return int(cell) if isinstance(cell, numbers.Integral) else float(cell)
+    match cell:
+        case numbers.Integral():
+            return int(cell)
+        case numbers.Real() if not isinstance(cell, numbers.Rational):
+            return float(cell)
+        case _:
+            return cell
 
 
 def text_of(cell: object) -> str | None:
