@@ -22,7 +22,7 @@ _PEOPLE = re.compile(r" (?:employees|people)\Z")
 _LARGEST = 2**1023
 
 _DATE = "is a date where {} was expected; spreadsheets turn ranges such as 11-50 into dates"
-_COMMA = "has a comma that does not part thousands; is it a decimal comma?"
+_COMMA = "has a comma that does not part thousands; `--decimal-comma` reads it as a decimal comma"
 _TOO_LARGE = "is too large for a number"
 _REVERSED = "is a range whose first end is above its second"
 
