@@ -2,7 +2,7 @@
 
 A ```console block is run line by line in a folder that has the repository's `rules/`; what
 follows a `$ icp …` line is what it prints. `…` stands for anything, alone on a line for any number
-of lines. Other commands than `icp`, `cat`, `cd` and `ls` are for the reader. A block of rules or
+of lines. Commands that are not in `_RUN` are for the reader. A block of rules or
 records that a line ending in "`FILE`:" leads in is written to that file; a clause or an example
 takes the place of the one of that name in it, or comes last. Examples of the Python API are
 doctests.
@@ -28,7 +28,7 @@ _STEP = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _CLAUSE = re.compile(r'(?:criterion|must|must not|bonus|penalty|example) "[^"]*"')
-_RUN = ("icp", "cat", "cd", "ls", "mkdir")
+_RUN = ("icp", "cat", "cd", "ls", "mkdir", "rm")
 
 
 def steps(page: Path) -> Iterator[tuple[str, str, str]]:

@@ -142,7 +142,7 @@ def _write_folder(
 
     written = write_portfolio(folder, answers, title=title, audience=audience, template=template)
     cards = "1 card" if written.cards == 1 else f"{written.cards:,} cards"
-    click.echo(f"{cards} and {click.format_filename(written.index)}", err=True)
+    click.echo(f"wrote {cards} and {click.format_filename(written.index)}", err=True)
 
 
 def _write_one(
