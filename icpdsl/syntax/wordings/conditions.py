@@ -110,7 +110,7 @@ CONDITIONS: tuple[Row, ...] = (
     ),
     Row(
         codes.YES_NO_WORDING,
-        rf"{FIELD} is {_NO}{_TRUE}\b",
+        rf"(?!tier ){FIELD} is {_NO}{_TRUE}\b",
         "a yes/no field stands alone",
         "{form}",
         fill=_bare,
@@ -118,7 +118,7 @@ CONDITIONS: tuple[Row, ...] = (
     ),
     Row(
         codes.YES_NO_WORDING,
-        rf"{FIELD} is {_NO}{_FALSE}\b",
+        rf"(?!tier ){FIELD} is {_NO}{_FALSE}\b",
         "a yes/no field stands alone",
         "{form}",
         fill=_bare,
