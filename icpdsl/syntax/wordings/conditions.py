@@ -239,7 +239,7 @@ CONDITIONS: tuple[Row, ...] = (
     ),
     Row(
         codes.CHOICE_WORDING,
-        rf"{FIELD} in (?P<list>{NAME}) (?:,|or|and) {_ALL}",
+        rf"(?!tier\b){FIELD} in (?P<list>{NAME}) (?:,|or|and) {_ALL}",
         "behind `in` stands one list or texts, not both",
         hint="add {texts} to the list `{list}`, or write `{x} in {list} or {x} in {texts}`",
         fill=with_texts,
