@@ -234,7 +234,7 @@ def _empty_value(node: ast.Literal, declared: Type, findings: Findings) -> _Empt
         case ((NumberType() | PercentType() | MoneyType()), ast.NumberLiteral(value)) if value == 0:
             return 0.0
         case NumberType(), ast.NumberLiteral(value):
-            return as_double(value, node.span, findings)
+            return as_double(value)
         case PercentType(), ast.PercentLiteral():
             return _constant(node, findings)
         case DateType(), ast.DateLiteral(value):

@@ -3,13 +3,12 @@
 import datetime
 from decimal import Decimal
 from fractions import Fraction
-from math import isinf
 
 from icpdsl.meaning import codes, core
 from icpdsl.meaning.currencies import CODES
 from icpdsl.meaning.findings import Findings
 from icpdsl.meaning.nearest import suggest
-from icpdsl.meaning.scope import Operand, written
+from icpdsl.meaning.scope import Operand
 from icpdsl.meaning.texts import fold
 from icpdsl.meaning.types import DateType, MoneyType, NumberType, PercentType, TextType, Type
 from icpdsl.source.text import Span
@@ -18,17 +17,9 @@ from icpdsl.syntax import ast
 _HUNDREDTHS = -2
 
 
-def as_double(value: Decimal, span: Span, findings: Findings, *, exponent: int = 0) -> float:
-    """`value` times ten to the power of `exponent`, rounded once; what is too large is reported."""
-    double = float(f"{value:f}e{exponent}")
-    if isinf(double):
-        findings.report(
-            codes.NUMBER_TOO_LARGE,
-            span,
-            f"`{written(span)}` is too large, expected a number below 1.8 times ten to the 308",
-        )
-        return 0.0
-    return double
+def as_double(value: Decimal, *, exponent: int = 0) -> float:
+    """`value` times ten to the power of `exponent`, rounded once; the parser limits its digits."""
+    return float(f"{value:f}e{exponent}")
 
 
 def scaled(value: Decimal, places: int) -> int | None:
@@ -56,14 +47,14 @@ def lower_literal(node: ast.Literal, findings: Findings) -> Operand | None:
     """A literal as an operand, `None` where it is reported or is a bare word."""
     match node:
         case ast.NumberLiteral(value):
-            return _operand(node, NumberType(), as_double(value, node.span, findings))
+            return _operand(node, NumberType(), as_double(value))
         case ast.PercentLiteral(value):
-            share = as_double(value, node.span, findings, exponent=_HUNDREDTHS)
+            share = as_double(value, exponent=_HUNDREDTHS)
             return _operand(node, PercentType(), share)
         case ast.MoneyLiteral(amount, currency):
             if not is_currency(currency, node.span, findings):
                 return None
-            return _operand(node, MoneyType(currency), as_double(amount, node.span, findings))
+            return _operand(node, MoneyType(currency), as_double(amount))
         case ast.DateLiteral(value):
             return _operand(node, DateType(), value)
         case ast.TextLiteral(value):
