@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from icpdsl.source.errors import DataError, RuleError, UsageError
     from icpdsl.source.snippet import draw
 
+    __version__: str
+
 __all__ = [
     "ClauseResult",
     "DataError",
@@ -31,6 +33,7 @@ __all__ = [
     "RuleError",
     "ScoreResult",
     "UsageError",
+    "__version__",
     "check",
     "draw",
     "format_text",
@@ -57,6 +60,10 @@ _PLACES = {
 
 
 def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version  # takes longer than all else here
+
+        return version("icpdsl")
     if name not in _PLACES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(importlib.import_module(f"{__name__}.{_PLACES[name]}"), name)

@@ -92,7 +92,7 @@ def prepare(
     ]
     profiles = tuple(one for _, wanted in asked for one in wanted)
     if not profiles:
-        raise _no_profile(files, profile)
+        raise no_profile(files, profile)
     steps = tuple(
         (
             RecordReader(file.account, decimal_comma),
@@ -120,8 +120,11 @@ def _function(
             raise UsageError(f"`{engine}` is not an engine; there are `compiled` and `rows`")
 
 
-def _no_profile(files: tuple[core.RuleFile, ...], profile: str | None) -> UsageError:
+def no_profile(files: tuple[core.RuleFile, ...], profile: str | None) -> UsageError:
+    """The error for a profile that is not there, or for rules without any."""
     names = [one.name for file in files for one in file.profiles]
     if profile is None or not names:
         return UsageError("the rules hold no profile to score by")
-    return UsageError(f"no profile is called `{profile}`; there are {', '.join(names)}")
+    listed = ", ".join(f"`{name}`" for name in names)
+    verb = "is" if len(names) == 1 else "are"
+    return UsageError(f"no profile is called `{profile}`; there {verb} {listed}")

@@ -12,6 +12,7 @@ from icpdsl.faces.cli.options import (
     rules_argument,
 )
 from icpdsl.faces.cli.output import results_to
+from icpdsl.program.run import no_profile
 from icpdsl.program.scoring import load
 from icpdsl.source.errors import UsageError
 
@@ -57,8 +58,7 @@ def command(
     program = load(rules)
     wanted = [one for one in program.wordings if profile in {None, one.profile.name}]
     if not wanted:
-        names = ", ".join(one.name for one in program.profiles)
-        raise UsageError(f"no profile is called `{profile}`; there are {names}")
+        raise no_profile(program.files, profile)
     if len(wanted) > 1 and form in {"html", "json"}:
         names = ", ".join(one.profile.name for one in wanted)
         raise UsageError(f"{form} holds one profile; choose with --profile one of {names}")

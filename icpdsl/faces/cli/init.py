@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
+import icpdsl
 from icpdsl.faces.cli.options import common_options
-from icpdsl.faces.cli.version import version
 from icpdsl.meaning.texts import slug
 from icpdsl.source.errors import UsageError
 
@@ -52,7 +52,9 @@ def _contents(template: str, rule_file: str, title: str) -> dict[str, str]:
         rule_file: _read(f"{template}.icp"),
         "accounts.csv": _read(f"{template}.csv"),
         "README.md": readme,
-        ".pre-commit-config.yaml": _read("pre-commit-config.yaml").replace("VERSION", version()),
+        ".pre-commit-config.yaml": _read("pre-commit-config.yaml").replace(
+            "VERSION", icpdsl.__version__
+        ),
     }
 
 

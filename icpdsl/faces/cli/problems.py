@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, Literal, TextIO, TypeAlias, assert_never
 
+import icpdsl
 from icpdsl.faces.cli.console import has_color
 from icpdsl.source.diagnostic import Code, Diagnostic, Label
 from icpdsl.source.text import Span
@@ -96,10 +97,12 @@ def _escaped(text: str, more: str = "") -> str:
 
 
 def _as_sarif(diagnostics: tuple[Diagnostic, ...]) -> dict[str, Any]:
-    from icpdsl.faces.cli.version import version
-
     codes = sorted({one.code for one in diagnostics}, key=lambda code: code.id)
-    driver = {"name": "icp", "version": version(), "rules": [_sarif_rule(code) for code in codes]}
+    driver = {
+        "name": "icp",
+        "version": icpdsl.__version__,
+        "rules": [_sarif_rule(code) for code in codes],
+    }
     results = [_sarif_result(one) for one in diagnostics]
     return {
         "$schema": _SARIF_SCHEMA,

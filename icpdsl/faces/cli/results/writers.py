@@ -3,12 +3,12 @@
 import shutil
 from typing import Any, Literal, Protocol, TextIO, TypeAlias, assert_never
 
+import icpdsl
 from icpdsl.engines.result import Evaluation
 from icpdsl.faces.cli.results.cells import CsvWriter
 from icpdsl.faces.cli.results.json_lines import JsonLinesWriter, JsonWriter
 from icpdsl.faces.cli.results.table import TableWriter
 from icpdsl.faces.cli.results.tally import Tally
-from icpdsl.faces.cli.version import version
 from icpdsl.program.run import Run
 from icpdsl.program.scoring import Program
 
@@ -43,7 +43,7 @@ def writer_for(form: ScoreFormat, stream: TextIO, program: Program, run: Run) ->
 def _head(program: Program, run: Run) -> dict[str, Any]:
     """What results carry so that they can be repeated."""
     return {
-        "version": version(),
+        "version": icpdsl.__version__,
         "as_of": run.as_of.isoformat(),
         "rules": [{"path": file.path, "sha256": file.sha256} for file in program.files],
     }
