@@ -1,0 +1,144 @@
+"""One record: how long a full result takes, beside other engines on the same rules.
+
+Peers give the truth of every gate and the grade of every criterion, no range, no reasons, and get
+values that are read already. All take turns in one run, so that a busy machine slows all alike.
+"""
+
+import datetime
+from collections.abc import Callable
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+import workload
+from attrs import define, field
+from peers import Peer, Values, peers
+from report import heading, table
+
+from icpdsl.engines.compiled import Evaluate, compile_profile
+from icpdsl.engines.rows import evaluate
+from icpdsl.meaning import core
+from icpdsl.records.mapping import RecordReader
+from icpdsl.records.record import Record
+
+_RECORDS = 400
+_ROUNDS = 30
+_SLOW = 1_000e-6
+
+
+@define
+class Contender:
+    """Something to time; `seconds` per record of each round, `sample` the records that it gets."""
+
+    name: str
+    goal: float | None
+    run: Callable[[], object]
+    count: int
+    seconds: list[float] = field(factory=list)
+
+    def take_turn(self) -> None:
+        """Time one round. What takes a millisecond a record takes part in every tenth only."""
+        begin = perf_counter()
+        self.run()
+        self.seconds.append((perf_counter() - begin) / self.count)
+
+
+def main() -> None:
+    """Compare and print."""
+    rule_file = workload.rule_file()
+    reader = RecordReader(rule_file.account)
+    records = [reader.read(cells)[0] for cells in workload.accounts(_RECORDS)]
+    compiled = compile_profile(rule_file, rule_file.profiles[0], workload.AS_OF)
+    contenders = [_ours(compiled, records), _rows(rule_file, records)]
+    notes = []
+    for peer in peers(rule_file, workload.AS_OF):
+        if isinstance(peer, str):
+            notes.append(peer)
+        else:
+            contenders.append(_contender(peer, rule_file, compiled, records))
+    _take_turns(contenders)
+    heading("One record")
+    _print(contenders)
+    print(*notes, sep="\n")
+
+
+def _ours(compiled: Evaluate, records: list[Record]) -> Contender:
+    def run() -> None:
+        for record in records:
+            compiled(record)
+
+    return Contender("icpdsl, compiled: full result", None, run, len(records))
+
+
+def _rows(rule_file: core.RuleFile, records: list[Record]) -> Contender:
+    sample, profile = records[:20], rule_file.profiles[0]
+
+    def run() -> None:
+        for record in sample:
+            evaluate(rule_file, profile, record, workload.AS_OF)
+
+    return Contender("icpdsl, rows: the reference", None, run, len(sample))
+
+
+def _contender(
+    peer: Peer, rule_file: core.RuleFile, compiled: Evaluate, records: list[Record]
+) -> Contender:
+    values = [_plain(rule_file, record) for record in records]
+    begin = perf_counter()
+    peer.evaluate(values[0])
+    is_slow = perf_counter() - begin > _SLOW
+    sample = values[:3] if is_slow else values[:100]
+    name = peer.name
+    if any(map(_differ, map(compiled, records), map(peer.evaluate, sample))):
+        name += " (other grades!)"
+
+    def run() -> None:
+        for one in sample:
+            peer.evaluate(one)
+
+    return Contender(name, peer.goal, run, len(sample))
+
+
+def _plain(rule_file: core.RuleFile, record: Record) -> Values:
+    """The fields in use as peers take them: dates as day numbers, sets as lists."""
+    profile = rule_file.profiles[0]
+    used = sorted({at for clause in profile.clauses for at in clause.reads})
+    return {rule_file.account.fields[at].name: _plain_value(record.compared[at]) for at in used}
+
+
+def _plain_value(value: object) -> object:
+    match value:
+        case datetime.date():
+            return float(value.toordinal())
+        case frozenset():
+            return sorted(value)
+        case _:
+            return value
+
+
+def _differ(ours: Any, theirs: list[Any]) -> bool:
+    """Whether a peer's grades are not ours."""
+    grades = [values.grade / 100 for values in ours.clause_values if values.grade is not None]
+    return [float(grade) for grade in theirs[-len(grades) :]] != grades
+
+
+def _take_turns(contenders: list[Contender]) -> None:
+    for turn in range(_ROUNDS):
+        for contender in contenders:
+            is_slow = contender.seconds and contender.seconds[0] > _SLOW
+            if not is_slow or turn % 10 == 0:
+                contender.take_turn()
+
+
+def _print(contenders: list[Contender]) -> None:
+    ours = contenders[0]
+    lines = []
+    for one in contenders:
+        typical, ratio = median(one.seconds), median(one.seconds) / median(ours.seconds)
+        goal = "" if one.goal is None else f"≥ {one.goal:g}"
+        lines.append((one.name, f"{typical * 1e6:,.1f}", f"{ratio:,.1f}", goal))
+    table(("", "µs a record", "times ours", "goal"), lines)
+
+
+if __name__ == "__main__":
+    main()
