@@ -42,9 +42,10 @@ _DAYS = tuple(
         rf"{_YEAR}(?: |-|/){_MONTH_NAME}(?: |-|/){_DAY}",
     )
 )
+_ANY_YEAR = "(?P<year>[0-9]{4}|[0-9]{2})"
 _ORDERED = {
-    "dmy": re.compile(rf"{_DAY}(?P<cut>[-/.]){_MONTH}(?P=cut){_YEAR}{_TIME}"),
-    "mdy": re.compile(rf"{_MONTH}(?P<cut>[-/.]){_DAY}(?P=cut){_YEAR}{_TIME}"),
+    "dmy": re.compile(rf"{_DAY}(?P<cut>[-/.]){_MONTH}(?P=cut){_ANY_YEAR}{_TIME}"),
+    "mdy": re.compile(rf"{_MONTH}(?P<cut>[-/.]){_DAY}(?P=cut){_ANY_YEAR}{_TIME}"),
 }
 _MONTHS = (
     re.compile(rf"{_YEAR}[-/]{_MONTH}"),
@@ -60,6 +61,7 @@ _IN_SPREADSHEET = re.compile(
     rf"[0-9]{{1,2}}[- ]{_MONTH_NAME}|{_MONTH_NAME.replace('?P<name>', '?:')}[- ][0-9]{{1,4}}"
 )
 
+_PIVOT = 69
 _DAY_SECONDS = 86_400
 _MILLISECONDS_FROM = 10**11
 _EPOCH_ORDINAL = datetime.date(1970, 1, 1).toordinal()
@@ -132,8 +134,14 @@ def _month_of(match: re.Match[str]) -> int:
     return int(parts["month"]) if "month" in parts else _NAMES.index(parts["name"][:3]) + 1
 
 
+def _year_of(digits: str) -> int:
+    """The year; of two digits, POSIX's: 69 to 99 are of the last century, 00 to 68 of this one."""
+    year = int(digits)
+    return year if len(digits) > len("99") else year + (1900 if year >= _PIVOT else 2000)
+
+
 def _dated(match: re.Match[str], reason: str) -> Reading:
-    year, month, day = int(match["year"]), _month_of(match), int(match["day"])
+    year, month, day = _year_of(match["year"]), _month_of(match), int(match["day"])
     if not _exists(year, month) or not 1 <= day <= calendar.monthrange(year, month)[1]:
         return unreadable(reason)
     return known(datetime.date(year, month, day))
