@@ -58,7 +58,7 @@ def _number(span: Span, children: list[Any]) -> ast.NumberLiteral:
 def _percent(span: Span, children: list[Any]) -> ast.PercentLiteral:
     minus, token = children
     value = literals.number(token.text[:-1])
-    written = literals.digits(token.text, is_negative=minus is not None)
+    written = literals.digits(token.text[:-1], is_negative=minus is not None)
     return ast.PercentLiteral(-value if minus else value, written, span=span)
 
 

@@ -1,0 +1,31 @@
+"""Lays a rule file out anew, and proves that it still says the same."""
+
+from icpdsl.source.diagnostic import Diagnostic
+from icpdsl.source.text import SourceText
+from icpdsl.syntax.parser import Parsed, parse
+from icpdsl.syntax.printer import print_file
+
+
+class FormatError(Exception):
+    """A text that cannot be laid out, since it cannot be read; `diagnostics` say why."""
+
+    def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
+        super().__init__(message)
+        self.diagnostics = diagnostics
+
+
+def format_source(source: SourceText) -> str:
+    """The text in the one layout. Raises `FormatError` if it cannot be read."""
+    parsed = parse(source)
+    errors = tuple(one for one in parsed.diagnostics if one.is_error)
+    if errors:
+        raise FormatError("the text cannot be read as rules", errors)
+    laid_out = print_file(parsed.file, parsed.comments)
+    if not _says_the_same(parsed, parse(SourceText(laid_out, source.path))):
+        raise FormatError("the text cannot be laid out without changing what it says")
+    return laid_out
+
+
+def _says_the_same(before: Parsed, after: Parsed) -> bool:
+    comments = [one.text for one in before.comments] == [one.text for one in after.comments]
+    return comments and not after.diagnostics and before.file == after.file
