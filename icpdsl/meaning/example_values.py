@@ -9,7 +9,7 @@ from icpdsl.meaning.comparisons import goes_together
 from icpdsl.meaning.findings import Findings
 from icpdsl.meaning.literals import lower_literal
 from icpdsl.meaning.matching import distinct, warn_of_repeats
-from icpdsl.meaning.mismatch import a_type
+from icpdsl.meaning.mismatch import WRITTEN_AS, a_type
 from icpdsl.meaning.nearest import suggest
 from icpdsl.meaning.scope import (
     BrokenEntry,
@@ -98,19 +98,8 @@ def _word(word: str, node: ast.WordLiteral, field: FieldEntry, context: Context)
         return core.Typed(word == "yes")
     if word == "none" and kind is Kind.SET:
         return core.Typed(())
-    _report(node.span, field, f"expected {_EXPECTED[kind]}", context)
+    _report(node.span, field, f"expected {WRITTEN_AS[kind]}", context)
     return None
-
-
-_EXPECTED = {
-    Kind.NUMBER: "a number such as `50`",
-    Kind.PERCENT: "a percent such as `20%`",
-    Kind.MONEY: "an amount such as `10M USD`",
-    Kind.DATE: "a date such as `2026-09-30`",
-    Kind.TEXT: "a text in quotes",
-    Kind.YES_NO: "`yes` or `no`",
-    Kind.SET: 'texts such as `"A", "B"`, or `none`',
-}
 
 
 def _literal(
@@ -121,7 +110,7 @@ def _literal(
         return None
     kind = kind_of(field.type)
     if kind in (Kind.TEXT, Kind.SET, Kind.YES_NO) or operand.kind is Kind.DATE is not kind:
-        _report(value.span, field, f"expected {_EXPECTED[kind]}", context)
+        _report(value.span, field, f"expected {WRITTEN_AS[kind]}", context)
         return None
     declared = Operand(name.span, field.type, core.FieldValue(field.index), None, field.name.span)
     if not goes_together("is", declared, operand, context):

@@ -1,15 +1,13 @@
 """Fields of the account to core: their types and options."""
 
-import datetime
 from collections.abc import Sequence
 from typing import assert_never
 
 from icpdsl.meaning import codes, core
-from icpdsl.meaning.countries import country_name
-from icpdsl.meaning.domains import registrable_domain
+from icpdsl.meaning.empty_values import lower_empty
 from icpdsl.meaning.findings import Findings
-from icpdsl.meaning.literals import as_double, is_currency, lower_literal
-from icpdsl.meaning.matching import choices_hint, is_empty, report_unreadable
+from icpdsl.meaning.literals import is_currency
+from icpdsl.meaning.matching import is_empty
 from icpdsl.meaning.mismatch import a_type
 from icpdsl.meaning.nearest import suggest
 from icpdsl.meaning.scope import written
@@ -25,7 +23,7 @@ from icpdsl.meaning.types import (
     Type,
     YesNoType,
 )
-from icpdsl.source.diagnostic import Code, Label
+from icpdsl.source.diagnostic import Label
 from icpdsl.syntax import ast
 
 _READINGS = {
@@ -34,8 +32,6 @@ _READINGS = {
     "date": ("dmy", "mdy", "epoch"),
 }
 _ORDER = ("key", "as …", "from …", "unknown …", "empty means …")
-
-_Empty = float | datetime.date | bool | str | tuple[str, ...]
 
 
 def lower_field(node: ast.FieldDeclaration, findings: Findings) -> core.Field | None:
@@ -66,7 +62,7 @@ def lower_field(node: ast.FieldDeclaration, findings: Findings) -> core.Field | 
             for spelling in one.spellings
         ),
         empty is not None,
-        None if empty is None else _empty_value(empty.value, declared, findings),
+        None if empty is None else lower_empty(empty.value, declared, findings),
         line=node.span.line,
     )
 
@@ -220,99 +216,3 @@ def report_second_key(declarations: Sequence[ast.FieldDeclaration], findings: Fi
             "the account has a second `key`, expected one field to identify a record",
             other=(Label(keys[0].span, "the first key"),),
         )
-
-
-def _empty_value(node: ast.Literal, declared: Type, findings: Findings) -> _Empty | None:
-    """What an empty cell of the type means; a value of another type is reported."""
-    match declared, node:
-        case YesNoType(), ast.WordLiteral("yes" | "no" as word):
-            return word == "yes"
-        case SetType(), ast.WordLiteral("none"):
-            return ()
-        case DateType(), ast.WordLiteral("never"):
-            return datetime.date.min
-        case ((NumberType() | PercentType() | MoneyType()), ast.NumberLiteral(value)) if value == 0:
-            return 0.0
-        case NumberType(), ast.NumberLiteral(value):
-            return as_double(value)
-        case PercentType(), ast.PercentLiteral():
-            return _constant(node, findings)
-        case DateType(), ast.DateLiteral(value):
-            return value
-        case MoneyType(currency), ast.MoneyLiteral(_, written_currency) if (
-            currency == written_currency
-        ):
-            return _constant(node, findings)
-        case ((TextType() | OneOfType()), ast.TextLiteral(value)):
-            return _empty_text(value, node, declared, findings)
-        case _:
-            _report_other_type(node, declared, findings)
-            return None
-
-
-def _constant(node: ast.Literal, findings: Findings) -> _Empty | None:
-    operand = lower_literal(node, findings)
-    return None if operand is None else operand.constant
-
-
-def _empty_text(
-    value: str, node: ast.TextLiteral, declared: TextType | OneOfType, findings: Findings
-) -> str | None:
-    if is_empty(node, findings):
-        return None
-    match declared:
-        case TextType("country"):
-            return _read(country_name(value), node, codes.NOT_A_COUNTRY, "a country", findings)
-        case TextType("domain"):
-            return _read(registrable_domain(value), node, codes.NOT_A_DOMAIN, "a domain", findings)
-        case OneOfType(choices) if fold(value) not in map(fold, choices):
-            otherwise = choices_hint(choices)
-            found = suggest(node.span, value, choices, otherwise=otherwise, quoted=True)
-            findings.report(
-                codes.NOT_A_CHOICE,
-                node.span,
-                f"`{written(node.span)}` is not among the choices of its field",
-                label="no such choice",
-                hint=found.hint,
-                fix=found.fix,
-            )
-            return None
-        case _:
-            return value
-
-
-def _read(
-    name: str | None, node: ast.TextLiteral, code: Code, expected: str, findings: Findings
-) -> str | None:
-    if name is None:
-        report_unreadable(node.value, node.span, code, expected, findings)
-    return name
-
-
-def _report_other_type(node: ast.Literal, declared: Type, findings: Findings) -> None:
-    findings.report(
-        codes.EMPTY_MEANS_OTHER_TYPE,
-        node.span,
-        f"`{written(node.span)}` cannot stand for an empty cell of {a_type(declared)}, expected "
-        f"{_expected_empty(declared)}",
-    )
-
-
-def _expected_empty(declared: Type) -> str:
-    match declared:
-        case YesNoType():
-            return "`no` or `yes`"
-        case SetType():
-            return "`none`"
-        case DateType():
-            return "`never` or a date"
-        case MoneyType(currency):
-            return f"`0` or an amount in {currency}"
-        case PercentType():
-            return "`0` or a percent such as `20%`"
-        case NumberType():
-            return "a number"
-        case TextType() | OneOfType():
-            return "a text in quotes"
-        case _:
-            assert_never(declared)

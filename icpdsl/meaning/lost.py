@@ -27,6 +27,10 @@ class Lost:
         return Lost(clauses, self.is_any or len(named) < len(broken))
 
 
+NOTHING_LOST = Lost()
+"""A profile that could be read as a whole."""
+
+
 def lost_profiles(scope: Scope) -> frozenset[str]:
     """The folded names of profiles that could not be read."""
     names = (one.name for one in scope.broken if one.kind == "profile" and one.name)

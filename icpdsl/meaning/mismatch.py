@@ -1,6 +1,7 @@
 """What to say when the operands of an operator do not go together."""
 
 import re
+from collections.abc import Sequence
 
 from icpdsl.meaning import codes
 from icpdsl.meaning.builtins import Kind, first_kinds
@@ -16,6 +17,17 @@ _WRITTEN_VALUE = {
     Kind.PERCENT: re.compile(r"-?\d[\d,_]*(\.\d+)?%"),
     Kind.MONEY: re.compile(r"-?\d[\d,_]*(\.\d+)?[kMB]? [A-Z]{3}"),
 }
+
+WRITTEN_AS = {
+    Kind.NUMBER: "a number such as `50`",
+    Kind.PERCENT: "a percent such as `20%`",
+    Kind.MONEY: "an amount such as `10M USD`",
+    Kind.DATE: "a date such as `2026-09-30`",
+    Kind.TEXT: "a text in quotes",
+    Kind.YES_NO: "`yes` or `no`",
+    Kind.SET: 'texts such as `"A", "B"`, or `none`',
+}
+"""How a value of each kind is written in a rule file."""
 
 _NAMES = {
     Kind.NUMBER: "a number",
@@ -57,8 +69,10 @@ def declared_at(*operands: Operand) -> tuple[Label, ...]:
     )
 
 
-def report_first(operator: str, operand: Operand, findings: Findings) -> None:
-    """`operand` is of a type that `operator` does not take at all."""
+def report_first(
+    operator: str, operand: Operand, findings: Findings, texts: Sequence[str] = ()
+) -> None:
+    """`operand` is of a type that `operator` does not take at all; `texts` stand on its right."""
     if operand.kind is Kind.YES_NO:
         _report_compared_yes_no(operand, findings)
         return
@@ -68,7 +82,7 @@ def report_first(operator: str, operand: Operand, findings: Findings) -> None:
         f"`{operand.text}` is {a_type(operand.type)}, `{operator}` expects "
         f"{a_kind(*first_kinds(operator))}",
         label=a_type(operand.type),
-        hint=_other_operator(operator, operand),
+        hint=_other_operator(operator, operand, texts),
         other=declared_at(operand),
     )
 
@@ -85,7 +99,7 @@ def report_mismatch(operator: str, left: Operand, right: Operand, findings: Find
     elif _is_quoted(left, right):
         _report_quoted(left, right, findings)
     elif left.kind not in first_kinds(operator):
-        report_first(operator, left, findings)
+        report_first(operator, left, findings, [right.text])
     elif right.kind not in first_kinds(operator):
         report_first(operator, right, findings)
     else:
@@ -95,6 +109,7 @@ def report_mismatch(operator: str, left: Operand, right: Operand, findings: Find
             f"`{left.text}` is {a_type(left.type)} and `{right.text}` is {a_type(right.type)}, "
             f"`{operator}` expects two of one type",
             label=a_type(right.type),
+            hint=f"write {WRITTEN_AS[left.kind]}" if right.literal else "",
             other=declared_at(left, right),
         )
 
@@ -137,24 +152,46 @@ def report_calculation(operator: str, left: Operand, right: Operand, findings: F
         )
 
 
+def _include(name: str, texts: Sequence[str]) -> str:
+    match texts:
+        case [text] if text.startswith('"'):
+            return f"write `{name} include {text}`"
+        case []:
+            return f'write `{name} include "…"`'
+        case _:
+            many = ", ".join(texts)
+            return f"write `{name} include any of {many}` or `{name} include all of {many}`"
+
+
 def _report_plain_number(left: Operand, right: Operand, findings: Findings) -> None:
     number, percent = (left, right) if left.kind is Kind.NUMBER else (right, left)
+    if number.literal is None and isinstance(percent.literal, ast.PercentLiteral):
+        _report_percent(percent, percent.literal, number, findings)
+        return
     offered = _as_percent(number.literal)
     findings.report(
         codes.NUMBER_BESIDE_PERCENT,
         number.span,
         f"`{number.text}` is a plain number and `{percent.text}` is a percent",
         label="a plain number",
-        hint=f"write `{offered}`" if offered else _plain_hint(percent),
+        hint=f"write `{offered}`" if offered else "a percent goes with percents such as `20%`",
         other=declared_at(percent),
         fix=Fix(number.span, offered) if offered else None,
     )
 
 
-def _plain_hint(percent: Operand) -> str:
-    if isinstance(percent.literal, ast.PercentLiteral):
-        return f"write `{percent.literal.value.scaleb(-2).normalize():f}`"
-    return "a percent goes with percents such as `20%`"
+def _report_percent(
+    percent: Operand, literal: ast.PercentLiteral, number: Operand, findings: Findings
+) -> None:
+    share = f"{literal.value.scaleb(-2).normalize():f}"
+    findings.report(
+        codes.NUMBER_BESIDE_PERCENT,
+        percent.span,
+        f"`{percent.text}` is a percent and `{number.text}` is a plain number",
+        label="a percent",
+        hint=f"write `{share}`, or declare the field as a `percent`",
+        other=declared_at(number),
+    )
 
 
 def _as_percent(literal: ast.Literal | None) -> str | None:
@@ -214,10 +251,10 @@ def _report_compared_yes_no(operand: Operand, findings: Findings) -> None:
     )
 
 
-def _other_operator(operator: str, operand: Operand) -> str:
+def _other_operator(operator: str, operand: Operand, texts: Sequence[str]) -> str:
     """The operator that does for this type what was tried."""
     if operand.kind is Kind.SET:
-        return f'write `{operand.text} include "…"`, or `include any of`, `include all of`'
+        return _include(operand.text, texts)
     if operand.kind is Kind.TEXT and operator.startswith("include"):
         return f'write `{operand.text} in "…"` or `{operand.text} contains "…"`'
     if operand.kind is Kind.TEXT and operator in ("days since", "before", "after"):

@@ -8,24 +8,31 @@ from icpdsl.meaning.matching import distinct, items_of, matched_texts, matched_w
 from icpdsl.meaning.mismatch import report_first
 from icpdsl.meaning.nearest import quote
 from icpdsl.meaning.patterns import PatternError, compile_pattern
-from icpdsl.meaning.scope import Context, ListItem, Operand
+from icpdsl.meaning.scope import Context, ListItem, Operand, written
 from icpdsl.meaning.texts import fold, words
 from icpdsl.meaning.values import lower_value
 from icpdsl.syntax import ast
 
 
-def _first_operand(operator: str, node: ast.Expression, context: Context) -> Operand | None:
+def _first_operand(
+    operator: str,
+    node: ast.Expression,
+    context: Context,
+    texts: tuple[ast.Literal, ...] | ast.ListName = (),
+) -> Operand | None:
     """The operand on the left, `None` where it is broken or the operator does not take it."""
     operand = lower_value(node, context)
     if operand is None or takes_first(operator, operand.kind):
         return operand
-    report_first(operator, operand, context.findings)
+    nodes = (texts,) if isinstance(texts, ast.ListName) else texts
+    report_first(operator, operand, context.findings, [written(one.span) for one in nodes])
     return None
 
 
 def lower_membership(node: ast.Membership, context: Context) -> core.Condition | None:
     """`value in …`, `value not in …`, `tier in A, B`."""
-    operand = _first_operand("not in" if node.is_negated else "in", node.value, context)
+    operator = "not in" if node.is_negated else "in"
+    operand = _first_operand(operator, node.value, context, node.choices)
     if operand is None:
         return None
     if isinstance(operand.value, core.Outcome):
@@ -42,7 +49,7 @@ def lower_membership(node: ast.Membership, context: Context) -> core.Condition |
 
 def lower_text_test(node: ast.TextTest, context: Context) -> core.Condition | None:
     """`value contains …` and its kin; what `mentions` looks for is reduced to words."""
-    operand = _first_operand(node.operator, node.value, context)
+    operand = _first_operand(node.operator, node.value, context, node.texts)
     items = items_of(node.texts, context)
     if operand is None or items is None:
         return None
