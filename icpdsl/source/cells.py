@@ -1,4 +1,4 @@
-"""A line of text as the columns of a terminal: tabs, wide and combining characters, control characters."""
+"""A line of text as the columns of a terminal: tabs, wide, combining and control characters."""
 
 import unicodedata
 

@@ -1,11 +1,11 @@
 """Draws a diagnostic: its message, the lines it is about with carets under them, the way out.
 
-    error[ICP021]: `employes` is not a field of the account
-      --> rules/titan_crm.icp:46:21
-       |
-    46 |         full   when employes between 1_000 and 10_000
-       |                     ^^^^^^^^ no such field
-       = help: did you mean `employees`?
+error[ICP021]: `employes` is not a field of the account
+  --> rules/titan_crm.icp:46:21
+   |
+46 |         full   when employes between 1_000 and 10_000
+   |                     ^^^^^^^^ no such field
+   = help: did you mean `employees`?
 """
 
 from collections.abc import Iterator

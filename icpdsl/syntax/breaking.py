@@ -1,6 +1,6 @@
 """What a unit that cannot be read would have declared, as far as its first words tell."""
 
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import ast
@@ -8,7 +8,8 @@ from icpdsl.syntax.layout import Unit
 from icpdsl.syntax.literals import unquoted
 from icpdsl.syntax.tokens import WORD
 
-_KINDS: Final[dict[str, Literal["use", "account", "list", "define", "profile", "clause", "score"]]] = {
+_Kind: TypeAlias = Literal["use", "account", "list", "define", "profile", "clause", "score"]
+_KINDS: Final[dict[str, _Kind]] = {
     "use": "use",
     "account": "account",
     "list": "list",

@@ -1,13 +1,13 @@
 """Makes the nodes of the surface tree, one for each reduction of the grammar.
 
-A rule `tier_line` makes the node `TierLine` of its children in order; the functions here are for the
-rules whose children need a word first. They are the only place that knows which child is which.
+A rule `tier_line` makes the node `TierLine` of its children in order; the functions here are for
+rules whose children need a word first. No other place knows which child is which.
 """
 
 import datetime
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from icpdsl.source.text import Span
 from icpdsl.syntax import ast, literals
@@ -15,7 +15,12 @@ from icpdsl.syntax.machine import Build
 from icpdsl.syntax.tokens import Token
 
 _GRADES: Final = {"full": Decimal(100), "half": Decimal(50), "none": Decimal(0)}
-_UNITS: Final = ("day", "week", "month", "year")
+_UNITS: Final[tuple[Literal["day", "week", "month", "year"], ...]] = (
+    "day",
+    "week",
+    "month",
+    "year",
+)
 
 
 def _tuple(_span: Span, children: list[Any]) -> tuple[Any, ...]:
@@ -42,10 +47,10 @@ def _text(span: Span, children: list[Any]) -> ast.TextLiteral:
 
 
 def _word(span: Span, children: list[Any]) -> ast.WordLiteral:
-    token: Token = children[0]
-    if token.kind == "STRING":
-        return ast.WordLiteral(literals.unquoted(token.text), quoted=True, span=span)
-    return ast.WordLiteral(token.text, span=span)
+    one: Token = children[0]
+    if one.kind == "STRING":
+        return ast.WordLiteral(literals.unquoted(one.text), quoted=True, span=span)
+    return ast.WordLiteral(one.text, span=span)
 
 
 def _number(span: Span, children: list[Any]) -> ast.NumberLiteral:
@@ -97,8 +102,8 @@ def _field_type(span: Span, children: list[Any]) -> ast.FieldType:
         case [Token(kind="SET"), Token()]:
             return ast.FieldType("set", span=span)
         case _:
-            token = children[0]
-            return ast.FieldType(token if token == "yes/no" else token.text, span=span)
+            one = children[0]
+            return ast.FieldType(one if one == "yes/no" else one.text, span=span)
 
 
 def _yes_no(_span: Span, _children: list[Any]) -> str:
@@ -254,11 +259,11 @@ def _comparison(span: Span, children: list[Any]) -> ast.Comparison:
     left, operator, *middle, right = children
     negation = middle[0] if middle else None
     where = Span(span.source, operator.start, (negation or operator).end)
-    written = f"{operator.text} not" if negation else operator.text
+    written: Any = f"{operator.text} not" if negation else operator.text
     return ast.Comparison(_value(left, span), written, right, operator_span=where, span=span)
 
 
-def _value(child: Any, span: Span) -> Any:
+def _value(child: ast.Expression | Token, span: Span) -> ast.Expression:
     """A left side; `tier` and `verdict` come as tokens and are names like any other."""
     if isinstance(child, Token):
         return ast.Name(child.text, span=Span(span.source, child.start, child.end))
@@ -365,9 +370,24 @@ _OWN: Final[Mapping[str, Build]] = {
     "arithmetic": _arithmetic,
 }
 _TUPLES: Final = frozenset(
-    """field_declarations field_options entry_line profile_items grade_lines notes scored_clauses
-    tier_lines stage_lines example_items example_values conditions texts words literals
-    verdicts""".split()
+    {
+        "field_declarations",
+        "field_options",
+        "entry_line",
+        "profile_items",
+        "grade_lines",
+        "notes",
+        "scored_clauses",
+        "tier_lines",
+        "stage_lines",
+        "example_items",
+        "example_values",
+        "conditions",
+        "texts",
+        "words",
+        "literals",
+        "verdicts",
+    }
 )
 
 

@@ -17,7 +17,7 @@ def _kinds(text: str) -> frozenset[str]:
 
 @frozen
 class _Group:
-    """Terminals that come together: if all of `needs` are there, `words` stand for all of `covers`."""
+    """Terminals that come together: if all `needs` are there, `words` stand for `covers`."""
 
     words: str
     needs: frozenset[str] = field(converter=_kinds)
@@ -35,10 +35,11 @@ _GROUPS = (
     _Group(
         "a line of a profile: `owner`, `must`, `criterion`, `bonus`, `tiers`, `example` …",
         "OWNER CRITERION TIERS",
-        "OWNER BECAUSE REVIEWED REVIEW WITHOUT MUST CRITERION BONUS PENALTY SCORE TIERS STAGES EXAMPLE",
+        "OWNER BECAUSE REVIEWED REVIEW WITHOUT MUST CRITERION BONUS PENALTY "
+        "SCORE TIERS STAGES EXAMPLE",
     ),
     _Group(
-        "a type: `text`, `number`, `percent`, `money in USD`, `date`, `yes/no`, `one of` or `set of`",
+        "a type: `text`, `number`, `percent`, `money in USD`, `date`, `yes/no`, `one of`, `set of`",
         "TEXT NUMBER_WORD YES",
         "TEXT NUMBER_WORD PERCENT_WORD MONEY DATE_WORD YES ONE SET",
     ),
@@ -47,9 +48,7 @@ _GROUPS = (
         "FULL PERCENT",
         "FULL HALF NONE SKIP PERCENT NUMBER MINUS",
     ),
-    _Group(
-        "a condition", "NAME NOT LPAR", f"NOT ALL ANY NONE AT TIER VERDICT {_OPERANDS}"
-    ),
+    _Group("a condition", "NAME NOT LPAR", f"NOT ALL ANY NONE AT TIER VERDICT {_OPERANDS}"),
     _Group("a field or a value", "NAME DAYS", f"TIER VERDICT {_OPERANDS}"),
     _Group("a value", "STRING NUMBER DATE", f"{_VALUES} YES NO NONE UNKNOWN NEVER"),
     _Group(

@@ -1,6 +1,6 @@
 """From a reading that failed to the one diagnostic that tells why."""
 
-from icpdsl.source.diagnostic import Diagnostic, Fix, Label
+from icpdsl.source.diagnostic import Diagnostic, Label
 from icpdsl.source.printable import printable
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import codes
@@ -25,12 +25,13 @@ def explain(source: SourceText, unit: Unit, rule: str, failure: Failure) -> Diag
     wording = wording_at(source, line.tokens, len(line.tokens) if place is None else place, rule)
     if wording and not (failure.expected == {INDENT} or token.kind == INDENT):
         return wording
-    return _by_layout(source, unit, line, failure) or _by_word(source, line, failure)
+    return _by_layout(source, unit, line, failure) or _by_word(source, failure)
 
 
 def _line_of(unit: Unit, token: Token, previous: Token | None) -> Line:
     """The line that holds `token`; a layout token belongs to the line before it."""
-    offset = previous.start if previous and token.kind in {NEWLINE, INDENT, DEDENT, END} else token.start
+    is_layout = token.kind in {NEWLINE, INDENT, DEDENT, END}
+    offset = previous.start if previous and is_layout else token.start
     found = unit
     while found.children and offset > found.line.end:
         found = max(
@@ -79,22 +80,23 @@ def _block_hint(line: Line) -> str:
     }.get(first, "write a condition on each line below it, indented by four blanks")
 
 
-def _by_word(source: SourceText, line: Line, failure: Failure) -> Diagnostic:
+def _by_word(source: SourceText, failure: Failure) -> Diagnostic:
     token = failure.token
-    if token.text in reserved() and _is_name_due(line, failure):
+    if token.text in reserved() and _is_name_due(failure):
         return _reserved(source, token)
     if token.kind == ODD and "WHOLE" not in failure.expected:
         return _odd(source, token, failure)
     if token.kind == "NUMBER" and "WHOLE" in failure.expected:
         message = f"`{token.text}` is not a whole number"
-        return Diagnostic(codes.NOT_WHOLE, message, _label(source, token), "write it without decimals or suffix")
+        hint = "write it without decimals or suffix"
+        return Diagnostic(codes.NOT_WHOLE, message, _label(source, token), hint)
     expected = described(failure.expected)
     found = _found(token)
     message = f"expected {expected}, found {found}" if expected else f"{found} cannot stand here"
-    return Diagnostic(codes.SYNTAX, message, _label(source, token), *_nearest(source, failure))
+    return Diagnostic(codes.SYNTAX, message, _label(source, token), _nearest(failure))
 
 
-def _is_name_due(line: Line, failure: Failure) -> bool:
+def _is_name_due(failure: Failure) -> bool:
     """Whether a name is declared where reading stopped."""
     is_declared = failure.previous is None or failure.previous.text in {"list", "define", "score"}
     return "NAME" in failure.expected and (is_declared or failure.expected == {"NAME"})
@@ -131,9 +133,9 @@ def _label(source: SourceText, token: Token) -> Label:
     return Label(Span(source, token.start, token.end))
 
 
-def _nearest(source: SourceText, failure: Failure) -> tuple[str]:
+def _nearest(failure: Failure) -> str:
     """The hint with the keyword that a word is nearest to."""
     from difflib import get_close_matches  # noqa: PLC0415 - 5 ms that only an error costs
 
     near = get_close_matches(failure.token.text.lower(), expected_words(failure.expected), 1, 0.7)
-    return (f"did you mean `{near[0]}`?",) if near else ("",)
+    return f"did you mean `{near[0]}`?" if near else ""

@@ -23,7 +23,6 @@ def reserved() -> frozenset[str]:
 
 def _alternatives(pattern: str) -> tuple[str, ...]:
     """The words of the first `(?:a|b)` in a pattern; `s?` behind it gives the plurals too."""
-    match = re.search(r"\(\?:([a-z|]+)\)(s\?)?", pattern)
-    assert match is not None
-    words = tuple(match[1].split("|"))
-    return words + tuple(f"{word}s" for word in words) if match[2] else words
+    listed, plural = re.findall(r"\(\?:([a-z|]+)\)(s\?)?", pattern)[0]
+    words = tuple(listed.split("|"))
+    return words + tuple(f"{word}s" for word in words) if plural else words

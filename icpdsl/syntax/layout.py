@@ -69,6 +69,7 @@ def lay_out(source: SourceText) -> Layout:
     roots: list[Unit] = []
     open_units: list[Unit] = []
     is_too_deep = False
+    first_indent = read.lines[0].indent if read.lines else 0
     for line in read.lines:
         closed = None
         while open_units and line.indent <= open_units[-1].line.indent:
@@ -78,12 +79,12 @@ def lay_out(source: SourceText) -> Layout:
                 diagnostics.append(_too_deep(source, line))
             is_too_deep = True
             continue
-        if closed and closed.line.indent != line.indent and (open_units or roots[0].line.indent == 0):
+        if closed and closed.line.indent != line.indent and (open_units or not first_indent):
             diagnostics.append(_between(source, line, closed.line))
         unit = Unit(line)
         (open_units[-1].children if open_units else roots).append(unit)
         open_units.append(unit)
-    if roots and roots[0].line.indent:
+    if first_indent:
         diagnostics.append(_indented_start(source, roots[0].line))
     return Layout(tuple(roots), read.comments, tuple(diagnostics))
 

@@ -21,8 +21,8 @@ Build: TypeAlias = Callable[[Span, list[object]], object]
 class Rule:
     """How a reduction makes its piece: which children stay, and which builder takes them.
 
-    `keeps` holds a place per symbol; `nones` how many absent optional parts stand before each symbol
-    and after the last. A rule that `spreads` hands its children to its parent.
+    `keeps` holds a place per symbol; `nones` how many absent optional parts stand before each
+    symbol and after the last. A rule that `spreads` hands its children to its parent.
     """
 
     origin: str
@@ -77,7 +77,7 @@ class Machine:
         return self.tables.states[self._states[-1]]
 
     def feed(self, token: Token) -> bool:
-        """Take one token; False if it cannot stand here: what is expected here is then still told."""
+        """Take one token; False if it cannot stand here, and then what is expected is still told."""
         kind = token.kind
         before = list(self._states)
         while (target := self.tables.states[self._states[-1]].get(kind)) is not None:
@@ -91,7 +91,7 @@ class Machine:
         return False
 
     def accepts(self, kind: str) -> bool:
-        """Whether `kind` can really come next: reductions are played through on the states alone."""
+        """Whether `kind` can really come next: reductions are played through on states alone."""
         states = list(self._states)
         while (target := self.tables.states[states[-1]].get(kind)) is not None:
             if target >= 0:

@@ -36,7 +36,9 @@ class Mended:
 _NUMBER = r"[0-9](?:\w|[.,](?=[0-9]))*"
 _WHOLE = r"(?:[0-9]{1,3}(?:[,_][0-9]{3})+|[0-9]+)"
 _PLAIN = re.compile(rf"{_WHOLE}(?:\.[0-9]+)?(?P<suffix>[kMB]?)")
-_EURO_STYLE = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,}|\.[0-9]{2}0)")
+_EURO_STYLE = re.compile(
+    r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,}|\.[0-9]{2}0)"
+)
 _SPELT = re.compile(r"(?P<digits>[0-9](?:[0-9_]|[.,](?=[0-9]))*)(?P<rest>[^\W0-9_]\w*)?")
 _SUFFIXES = {
     **dict.fromkeys(("k", "thousand", "tsd"), "k"),
@@ -45,6 +47,7 @@ _SUFFIXES = {
 }
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _CODES = "AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|INR|JPY|KRW|MXN|NOK|NZD|PLN|SEK|SGD|USD|ZAR"
+_SYMBOL, _CODE = f"[{''.join(_SYMBOLS)}]", f"(?:{_CODES})"
 _SIGNS = {
     **dict.fromkeys(("=", "==", "==="), "is"),
     **dict.fromkeys(("!=", "<>", "≠", "!=="), "is not"),
@@ -57,6 +60,7 @@ _SIGNS = {
     "÷": "/",
 }
 _LONGEST_NUMBER = 24
+_STAND_IN = "2000-01-01"
 
 
 def _date(match: re.Match[str]) -> Mended:
@@ -65,15 +69,19 @@ def _date(match: re.Match[str]) -> Mended:
     year, month, day = parts if len(parts[0]) == 4 else parts[::-1]  # noqa: PLR2004 - a year
     iso = f"{year}-{month:0>2}-{day:0>2}"
     if text != iso:
-        hint = f"write `{iso}`" if int(month) <= 12 and _is_day(iso) else "write `2026-09-30`"  # noqa: PLR2004
-        stand_in = iso if _is_day(iso) else f"{year}-01-01" if year != "0000" else "0001-01-01"
         message = f"`{text}` is no date; a date is year, month, day: `2026-09-30`"
-        return Mended((("DATE", stand_in),), codes.DATE_WORDING, message, hint, _is_day(iso))
+        if _is_day(iso):
+            return Mended((("DATE", iso),), codes.DATE_WORDING, message, f"write `{iso}`")
+        return _guess("DATE", _STAND_IN, codes.DATE_WORDING, message)
     if _is_day(iso):
         return Mended((("DATE", iso),))
-    stand_in = "0001-01-01" if year == "0000" else f"{year}-01-01"
     message = f"`{text}` is not in the calendar"
-    return Mended((("DATE", stand_in),), codes.IMPOSSIBLE_DATE, message, _last_day(year, month), False)
+    return _guess("DATE", _STAND_IN, codes.IMPOSSIBLE_DATE, message, _last_day(year, month))
+
+
+def _guess(kind: str, text: str, code: Code, message: str, hint: str = "") -> Mended:
+    """A stand-in that nobody should take for what was meant."""
+    return Mended(((kind, text),), code, message, hint, is_fixed=False)
 
 
 def _is_day(iso: str) -> bool:
@@ -104,7 +112,7 @@ def _percent(text: str) -> Mended:
         meant = f"{digits}%"
         return Mended((("PERCENT", meant),), codes.NUMBER_WORDING, message, f"write `{meant}`")
     if kind != "NUMBER" or not digits[-1].isdigit():
-        return Mended(((BAD, text),), codes.NOT_A_NUMBER, f"`{text}` is no percentage", "", False)
+        return _guess(BAD, text, codes.NOT_A_NUMBER, f"`{text}` is no percentage")
     return Mended(
         (("PERCENT", f"{digits}%"),), number.code, number.message, number.hint, number.is_fixed
     )
@@ -115,7 +123,7 @@ def _amount(text: str) -> Mended:
     if plain and len(text) > _LONGEST_NUMBER:
         short = f"{text[:8]}…"
         message = f"`{short}` has more digits than a number can keep"
-        return Mended((("NUMBER", "0"),), codes.NOT_A_NUMBER, message, "", False)
+        return _guess("NUMBER", "0", codes.NOT_A_NUMBER, message)
     if _EURO_STYLE.fullmatch(text):
         return _grouped_by_points(text)
     if plain:
@@ -130,7 +138,7 @@ def _grouped_by_points(text: str) -> Mended:
         large = f"{whole},{rest}"
         hint = f"is that {small} or {large}? write `{small}` or `{large}`"
         message = f"`{text}` can be read in two ways"
-        return Mended((("NUMBER", small),), codes.NOT_A_NUMBER, message, hint, False)
+        return _guess("NUMBER", small, codes.NOT_A_NUMBER, message, hint)
     meant = text.translate(str.maketrans(".,", ",."))
     message = f"`{text}` is no number: a comma stands between thousands, a point before decimals"
     return Mended((("NUMBER", meant),), codes.NOT_A_NUMBER, message, f"write `{meant}`")
@@ -157,7 +165,7 @@ def _misgrouped(text: str) -> Mended:
     message = f"`{shown}` is no number; thousands are groups of three, as in `1,000`"
     decimal = re.fullmatch(r"([0-9]+),([0-9]+)", text)
     hint = f"a point stands before decimals: `{decimal[1]}.{decimal[2]}`" if decimal else ""
-    return Mended((("NUMBER", digits),), codes.NOT_A_NUMBER, message, hint, False)
+    return _guess("NUMBER", digits, codes.NOT_A_NUMBER, message, hint)
 
 
 def _money(match: re.Match[str]) -> Mended:
@@ -175,7 +183,8 @@ def _sign(match: re.Match[str]) -> Mended:
     meant = _SIGNS[text]
     kind = "ORDER" if meant in {">=", "<="} else {"*": "STAR", "/": "SLASH"}.get(meant, WORD)
     tokens = tuple((kind, word) for word in meant.split())
-    return Mended(tokens, codes.COMPARISON_WORDING, f"`{text}` is written `{meant}` here", f"write `{meant}`")
+    message = f"`{text}` is written `{meant}` here"
+    return Mended(tokens, codes.COMPARISON_WORDING, message, f"write `{meant}`")
 
 
 def _dash(match: re.Match[str]) -> Mended:
@@ -198,13 +207,14 @@ def _string(match: re.Match[str]) -> Mended:
         return Mended((("STRING", text),))
     wrong = next(one[0] for one in re.finditer(r"\\.", text[1:-1]) if one[0] not in {r"\"", r"\\"})
     message = f'`{printable(wrong)}` is no escape; a text knows `\\"` and `\\\\` only'
-    return Mended((("STRING", meant),), codes.UNKNOWN_ESCAPE, message, "a backslash is written `\\\\`")
+    hint = "a backslash is written `\\\\`"
+    return Mended((("STRING", meant),), codes.UNKNOWN_ESCAPE, message, hint)
 
 
 def _open_string(match: re.Match[str]) -> Mended:
     message = "this text has no closing quote"
     hint = 'a text ends on its line with `"`'
-    return Mended(((BAD, match.group()),), codes.UNCLOSED_STRING, message, hint, False)
+    return _guess(BAD, match.group(), codes.UNCLOSED_STRING, message, hint)
 
 
 def _blank(match: re.Match[str]) -> Mended:
@@ -228,16 +238,14 @@ _ROWS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mended]], ...] = t
         (rf"[{_CURLY}][^\r\n]*", _open_string),
         (r"(?<!\w)['‘’‚`][^'‘’‚`\r\n]*['‘’`]", _quotes),
         (
-            r"(?:[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}"
-            r"|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{4})(?![\w%])",
+            r"(?:[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{4})(?![\w%])",
             _date,
         ),
         (
-            rf"(?P<symbol>[$€£¥₹][ \t]?|(?:{_CODES})[ \t]+)(?P<amount>{_NUMBER})"
-            rf"(?:[ \t]+(?:{_CODES})\b)?",
+            rf"(?P<symbol>{_SYMBOL}[ \t]?|{_CODE}[ \t]+)(?P<amount>{_NUMBER})(?:[ \t]+{_CODE}\b)?",
             _money,
         ),
-        (rf"(?P<amount>{_NUMBER})[ \t]?(?P<symbol>[$€£¥₹])", _money),
+        (rf"(?P<amount>{_NUMBER})[ \t]?(?P<symbol>{_SYMBOL})", _money),
         (rf"{_NUMBER}[ \t]+(?:%|(?:[kKmMbB]|mn|bn|thousand|million|billion)\b)", _number),
         (rf"{_NUMBER}%?", _number),
         (r"===?|!==?|<>|=>|=<|[=≠≥≤!×÷]|&&?|\|\|?", _sign),

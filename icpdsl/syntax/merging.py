@@ -119,7 +119,7 @@ class _Merger:
                 self.lines.append(_Output(one.depth, text, line, line, is_joined=True))
 
     def _depth_of(self, comment: Comment, below: int) -> int:
-        """How deep a comment stands: as the row below it, or still in the block that ends above it."""
+        """How deep a comment stands: as the row below, or still in the block that ends above it."""
         fitting = (
             depth
             for depth in range(self._depth, below, -1)

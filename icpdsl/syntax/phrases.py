@@ -1,11 +1,12 @@
 """Literals, conditions and values as the formatter writes them.
 
-A phrase is text in which lines may end: `SOFT` where one may, behind a comma; `hard(n, m)` where the
-author ended source line `n` and went on in line `m`. Neither can stand in a text of a rule file.
+A phrase is text in which lines may end: `SOFT` where one may, behind a comma; `hard(n, m)` where
+the author ended source line `n` and went on in line `m`. Neither can stand in a text of a file.
 """
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Final, TypeVar, assert_never
 
 from icpdsl.syntax import ast
@@ -29,7 +30,7 @@ def width(phrase: str) -> int:
 def listed(nodes: Sequence[N], write: Callable[[N], str]) -> str:
     """Nodes with commas between them; lines end where the author ended them."""
     parts = [write(node) for node in nodes[:1]]
-    for before, node in zip(nodes, nodes[1:], strict=False):
+    for before, node in pairwise(nodes):
         parts += [",", _gap(before, node), write(node)]
     return "".join(parts)
 
@@ -138,7 +139,7 @@ def expression(node: ast.Expression, *, is_inner: bool = False) -> str:
 
 def _chain(sign: str, parts: Sequence[ast.Expression], *, is_inner: bool) -> str:
     written = [expression(parts[0], is_inner=is_inner)]
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         gap = _gap(before, part) if is_inner else " "
         written.append(f"{' ' if gap == SOFT else gap}{sign} {expression(part, is_inner=is_inner)}")
     return "".join(written)

@@ -1,7 +1,7 @@
 """The formatter's layout: from the surface tree, and the comments, to text.
 
-Four blanks a level; the columns of a block are aligned. Works on trees that were made and stand nowhere
-just as on those that were parsed.
+Four blanks a level; the columns of a block are aligned. Works on trees that were made and stand
+nowhere just as on those that were parsed.
 """
 
 from collections.abc import Iterator, Sequence

@@ -98,10 +98,8 @@ def _clause_header(clause: ast.Clause) -> str:
             return f"must {name}"
         case ast.MustNot():
             return f"must not {name}"
-        case ast.Criterion(weight=None):
-            return f"criterion {name}"
         case ast.Criterion(weight=weight):
-            return f"criterion {name} weight {literal(weight)}"
+            return f"criterion {name} weight {literal(weight)}" if weight else f"criterion {name}"
         case ast.Bonus(amount=amount):
             return f"bonus {literal(amount)} {name}"
         case ast.Penalty(amount=amount):
@@ -226,18 +224,13 @@ def _expectation(item: _Expectation) -> str:
             return f"expect {verdict}"
         case ast.ExpectTier(tier=tier):
             return f"expect tier {word(tier)}"
-        case ast.ExpectStage(stage=None):
-            return "expect no stage"
         case ast.ExpectStage(stage=stage):
-            return f"expect stage {word(stage)}"
-        case ast.ExpectNumber(end=None):
-            return f"expect {item.name.text} {item.operator} {literal(item.value)}"
-        case ast.ExpectNumber(value=low, end=high):
-            return f"expect {item.name.text} between {literal(low)} and {literal(high)}"
-        case ast.ExpectClause(clause=clause, grade=None):
-            return f"expect {text(clause)} {item.outcome}"
-        case ast.ExpectClause(clause=clause, grade=expected):
-            return f"expect {text(clause)} {grade(expected)}"
+            return f"expect stage {word(stage)}" if stage else "expect no stage"
+        case ast.ExpectNumber(name=name, value=value, end=end):
+            span = f"{literal(value)} and {literal(end)}" if end else literal(value)
+            return f"expect {name.text} {item.operator} {span}"
+        case ast.ExpectClause(clause=clause, grade=found):
+            return f"expect {text(clause)} {grade(found) if found else item.outcome}"
         case ast.ExpectBest(profile=profile):
             return f"expect best {text(profile)}"
         case _:

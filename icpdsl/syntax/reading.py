@@ -27,7 +27,7 @@ class Read:
 
 @frozen
 class Failure:
-    """The token that cannot stand where it does, the one before it, and the terminals that could."""
+    """The token that cannot stand where it does, the one before, and the terminals that could."""
 
     token: Token
     previous: Token | None
@@ -42,7 +42,8 @@ def read(source: SourceText, unit: Unit, rule: str) -> Reading:
     """Read `unit` by `rule`, one of `tables.STARTS`."""
     machine = Machine(grammar().tables, _builders(), source, rule)
     notes: list[Diagnostic] = []
-    previous: Token | None = None
+    previous = unit.line.tokens[0]
+    is_first = True
     for token in unit.tokens():
         meant = resolve(token, machine)
         keyword = _keyword_meant(token, meant, machine)
@@ -50,9 +51,9 @@ def read(source: SourceText, unit: Unit, rule: str) -> Reading:
             notes.append(_keyword_case(source, token))
             meant = keyword
         if not machine.feed(meant):
-            return Failure(meant, previous, _accepted(machine), tuple(notes))
-        previous = meant
-    assert previous is not None
+            before = None if is_first else previous
+            return Failure(meant, before, _accepted(machine), tuple(notes))
+        previous, is_first = meant, False
     if machine.finish(previous):
         return Read(machine.result(), tuple(notes))
     end = Token(END, "", previous.end, previous.end)

@@ -1,8 +1,8 @@
 """Reads what can be read of a block that has problems: every broken line is told, and left out.
 
-A block that fails is read again line by line, each by the rule for lines of its kind, so that problems
-that have nothing to do with each other are all told in one run. A line is read at most twice for every
-level that it is deep.
+A block that fails is read again line by line, each by the rule for lines of its kind, so that
+problems that have nothing to do with each other are all told in one run. A line is read at most
+twice for every level that it is deep.
 """
 
 from collections.abc import Iterator
@@ -75,7 +75,7 @@ class Reader:
         return len(self.told) + len(self._found) >= MOST_PROBLEMS
 
     def item(self, unit: Unit) -> object | None:
-        """The node of a block at the left edge, without its broken lines; None if nothing is left."""
+        """The node of a block at the left edge without its broken lines; None if none is left."""
         result = self._read(unit, "item")
         if isinstance(result, Read):
             return result.node
@@ -85,7 +85,7 @@ class Reader:
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything there is to tell; a wording speaks for what was mended inside of it."""
-        wordings = [one for one in self._found if one.fix and one.code not in {codes.KEYWORD_CASE}]
+        wordings = [one for one in self._found if one.fix and one.code is not codes.KEYWORD_CASE]
         kept = (one for one in self.told if not _is_inside(one, wordings))
         return (*kept, *self._found)
 
@@ -108,18 +108,18 @@ class Reader:
         if isinstance(result, Read):
             return unit
         kept = self._children(unit)
-        if all(one is child for one, child in zip(kept, unit.children, strict=False)) and len(
-            kept
-        ) == len(unit.children):
+        if list(map(id, kept)) == list(map(id, unit.children)):
             self._tell(unit, rule, result)
-            return self._drop(unit, rule)
+            self._drop(unit, rule)
+            return None
         rest = unit.with_children(kept)
         result = self._read(rest, rule)
         if isinstance(result, Read) and unit.line.tokens[0].text not in _WHOLE:
             return rest
         if isinstance(result, Failure) and result.token in unit.line.tokens:
             self._tell(unit, rule, result)
-        return self._drop(unit, rule)
+        self._drop(unit, rule)
+        return None
 
     def _children(self, unit: Unit) -> list[Unit]:
         rule = _rule_below(unit)

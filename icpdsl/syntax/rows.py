@@ -1,6 +1,7 @@
 """Rows of the formatter's output, and the physical lines that a row becomes.
 
-A row is one logical line, with the source lines it comes from: comments and blank lines find back by them.
+A row is one logical line, with the source lines it comes from: comments and empty lines are put
+back by them.
 """
 
 from collections.abc import Iterator, Sequence

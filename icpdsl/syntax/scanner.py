@@ -1,7 +1,7 @@
 """From text to lines of tokens, in linear time.
 
-A line end inside parentheses or after a comma joins the next line. What is no lexeme of the language but
-has one evident meaning is reported and mended, so that the rest of the line is still read.
+A line end inside parentheses or after a comma joins the next line. What is no lexeme of the
+language but has one evident meaning is reported and mended, so that the rest of the line is read.
 """
 
 import re
@@ -47,7 +47,7 @@ _STATEMENT = re.compile(
     )""",
     re.VERBOSE,
 )
-"""A line that can only be a line of its own, so that what is open before it was meant to be closed."""
+"""A line that can only be one of its own, so that what is open before it was meant to be closed."""
 
 
 @frozen

@@ -1,6 +1,6 @@
 """The parser's tables: made by lark from the grammar, shipped ready-made beside this module.
 
-The ready-made tables are used if they belong to the grammar that is there; else lark builds them anew.
+The ready-made tables are used if they belong to the grammar that is there; else lark builds them.
 Remake the file with `python -m icpdsl.syntax.tables` after a change of the grammar.
 """
 
@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from icpdsl.source.shipped import shipped
 from icpdsl.syntax.machine import Rule, Tables
 
 if TYPE_CHECKING:
     from lark import Lark
     from lark.grammar import Rule as LarkRule
+    from lark.grammar import Symbol
 
 READY_MADE = Path(__file__).with_name("tables.json")
 
@@ -48,9 +50,7 @@ class Grammar:
 
 def grammar_path() -> Path:
     """The grammar's file: in the package of an installed wheel, else in the checkout."""
-    package = Path(__file__).parent.parent
-    places = (package / "grammar" / "icp.lark", package.parent / "grammar" / "icp.lark")
-    return next(place for place in places if place.is_file())
+    return shipped("grammar/icp.lark")
 
 
 @cache
@@ -90,20 +90,20 @@ def _digest(text: str) -> str:
 def _rule(rule: "LarkRule") -> list[Any]:
     empty = "".join("1" if one else "0" for one in rule.options.empty_indices)
     nones = [len(run) for run in empty.split("0")] if empty else [0] * (len(rule.expansion) + 1)
-    keeps = [not (symbol.is_term and symbol.filter_out) and _is_kept(symbol.name)
-             for symbol in rule.expansion]
+    keeps = [_is_kept(symbol) for symbol in rule.expansion]
     origin = str(rule.origin.name)
     action = rule.alias or str(rule.options.template_source or origin)
     collapses = bool(rule.options.expand1) and not rule.alias
     return [origin, action, keeps, nones, origin.startswith("_"), collapses]
 
 
-def _is_kept(name: str) -> bool:
-    return not (name.startswith("_") and name.isupper())
+def _is_kept(symbol: "Symbol") -> bool:
+    is_layout = symbol.name.startswith("_") and symbol.name.isupper()
+    return not (is_layout or getattr(symbol, "filter_out", False))
 
 
 def _states(lark: "Lark", rules: "dict[LarkRule, int]") -> dict[str, Any]:
-    table = lark.parser.parser._parse_table  # type: ignore[attr-defined]
+    table = lark.parser.parser._parse_table  # noqa: SLF001  (lark has no other way to its tables)
     states = [
         {
             symbol: target if str(action) == "Shift" else -rules[target] - 1

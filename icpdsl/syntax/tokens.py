@@ -40,7 +40,7 @@ class Comment:
 
 @frozen
 class Line:
-    """A logical line: at least one token. `indent` counts columns, a tab going on to the next fourth."""
+    """A logical line: at least one token. `indent` counts columns; a tab goes on to the fourth."""
 
     indent: int
     tokens: tuple[Token, ...]

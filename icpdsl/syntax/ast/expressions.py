@@ -55,7 +55,7 @@ class NumberLiteral(Node):
 
 @frozen
 class PercentLiteral(Node):
-    """`25%`; `value` is what stands before the sign, 25."""
+    """`25%`; `value` and `digits` are what stands before the sign, 25."""
 
     value: Decimal
     digits: str = field(eq=False)
@@ -72,7 +72,7 @@ class MoneyLiteral(Node):
 
 @frozen
 class DateLiteral(Node):
-    """`2026-09-30`. An impossible date is a diagnostic of the parser, which then stands in 1 January."""
+    """`2026-09-30`. For an impossible date, which the parser reports, 1 January stands in."""
 
     value: datetime.date
 
@@ -164,7 +164,7 @@ class TextTest(Node):
 
 @frozen
 class Matches(Node):
-    """`value matches /pattern/`; `\\/` in the source is `/` in `pattern`."""
+    r"""`value matches /pattern/`; `\/` in the source is `/` in `pattern`."""
 
     value: "Expression"
     pattern: str
@@ -200,7 +200,7 @@ class KnownTest(Node):
 
 @frozen
 class Arithmetic(Node):
-    """A chain of one precedence, worked out from the left: `first`, then operator and operand each."""
+    """A chain of one precedence, worked out from the left: `first`, then sign and operand each."""
 
     first: "Expression"
     rest: tuple[tuple[Choice["+", "-", "*", "/"], "Expression"], ...]

@@ -25,7 +25,7 @@ class Use(Node):
 
 @frozen
 class FieldType(Node):
-    """A field's type. `currency` goes with `money` (`None` in a broken one), `choices` with `one of` and may go with `set`."""
+    """A field's type. `currency` goes with `money`, `choices` with `one of` and perhaps `set`."""
 
     kind: Choice["text", "number", "percent", "money", "date", "yes/no", "one of", "set"]
     currency: str | None = None

@@ -119,7 +119,7 @@ class _Gate(_Clause):
 
 @frozen
 class Must(_Gate):
-    """`must "NAME"` with condition lines, then perhaps `pass when unknown` or `fail when unknown`."""
+    """`must "NAME"` with condition lines, then perhaps `pass` or `fail when unknown`."""
 
 
 @frozen
@@ -225,7 +225,7 @@ class Stages(Node):
 
 @frozen
 class ExampleValue(Node):
-    """`FIELD VALUE[, VALUE…]`; more than one value for sets only. `unknown`, `none`, `yes` come as words."""
+    """`FIELD VALUE[, VALUE…]`, several for sets only. `unknown`, `none`, `yes` come as words."""
 
     name: Name
     values: tuple[Literal, ...]

@@ -1,7 +1,7 @@
 """What people type instead: wordings of other habits, and the form of this language for each.
 
-One table. A row is a pattern over the tokens of a line, and the right form with the author's own names
-filled in. Rows are tried in order, at the place where reading stopped.
+One table. A row is a pattern over the tokens of a line, and the right form with the author's own
+names filled in. Rows are tried in order, at the place where reading stopped.
 """
 
 from icpdsl.syntax.wordings.conditions import CONDITIONS

@@ -33,6 +33,7 @@ _WORDS = (
     r"[^\W\d_]\w*"
 )
 _PHRASE = rf"{_WORDS}(?: {_WORDS})*"
+_UNQUOTED = rf"(?!(?:tier|verdict|money)\b){FIELD} (?P<said>is|is not|in|not in)"
 
 
 def _operator(match: re.Match[str]) -> str:
@@ -165,7 +166,8 @@ CONDITIONS: tuple[Row, ...] = (
     ),
     Row(
         codes.COMPARISON_WORDING,
-        rf"{FIELD} (?P<op>[<>]=?|is) (?P<v>{VALUE}) (?P<and>and|or) (?P<op2>[<>]=?) (?P<v2>{VALUE})",
+        rf"{FIELD} (?P<op>[<>]=?|is) (?P<v>{VALUE}) (?P<and>and|or)"
+        rf" (?P<op2>[<>]=?) (?P<v2>{VALUE})",
         "each comparison names its field",
         "{x} {op} {v} {and} {x} {op2} {v2}",
     ),
@@ -186,7 +188,8 @@ CONDITIONS: tuple[Row, ...] = (
     ),
     Row(
         codes.RANGE_WORDING,
-        rf"{FIELD} (?:is |in )?(?:between |from )?(?P<a>{VALUE}) (?:-|to|,|and|until) (?P<b>{VALUE})(?! [-+*/])",
+        rf"{FIELD} (?:is |in )?(?:between |from )?(?P<a>{VALUE})"
+        rf" (?:-|to|,|and|until) (?P<b>{VALUE})(?! [-+*/])",
         "a range is written with `between`",
         "{x} between {a} and {b}",
         fill=_range,
@@ -336,21 +339,21 @@ CONDITIONS: tuple[Row, ...] = (
     # ---- texts without quotes
     Row(
         codes.QUOTE_WORDING,
-        rf"(?!(?:tier|verdict|money)\b){FIELD} (?P<said>is|is not|in|not in) (?P<words>{_PHRASE}(?: , (?:{_PHRASE}|{TEXT}))+)",
+        rf"{_UNQUOTED} (?P<words>{_PHRASE}(?: , (?:{_PHRASE}|{TEXT}))+)",
         "texts stand in double quotes",
         "{x} {said} {texts}",
         fill=_quoted_words,
     ),
     Row(
         codes.QUOTE_WORDING,
-        rf"(?!(?:tier|verdict|money)\b){FIELD} (?P<said>is|is not|in|not in) (?P<words>{_WORDS}(?: {_WORDS})+)",
+        rf"{_UNQUOTED} (?P<words>{_WORDS}(?: {_WORDS})+)",
         "texts stand in double quotes",
         "{x} {said} {texts}",
         fill=_quoted_words,
     ),
     Row(
         codes.QUOTE_WORDING,
-        rf"(?!(?:tier|verdict|money)\b){FIELD} (?P<said>is|is not|in|not in) (?P<words>(?=[A-Z]){_PHRASE})",
+        rf"{_UNQUOTED} (?P<words>(?=[A-Z]){_PHRASE})",
         "texts stand in double quotes",
         "{x} {said} {texts}",
         fill=_quoted_words,

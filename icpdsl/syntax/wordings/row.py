@@ -4,7 +4,7 @@ Patterns see a line as its tokens with one blank between them: `employees >= 1,0
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from attrs import field, frozen
 
@@ -35,13 +35,17 @@ class Row:
     """
 
     code: Code
-    pattern: re.Pattern[str] = field(converter=re.compile)
+    pattern: str
     message: str
     instead: str = ""
     hint: str = ""
     fill: Fill = _groups
     of_valid: bool = field(default=False, kw_only=True)
     in_rule: str = field(default="", kw_only=True)
+
+    def matches(self, line: str) -> Iterator[re.Match[str]]:
+        """Where the pattern is in a line; compiled when it is first needed."""
+        return re.finditer(self.pattern, line)
 
 
 def texts(match: re.Match[str], group: str = "all") -> str:
