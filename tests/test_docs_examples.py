@@ -1,4 +1,4 @@
-"""Every ```icp block of the language reference checks clean, and its examples pass.
+"""Every ```icp block of the language reference checks clean, is laid out, and its examples pass.
 
 A block without an account is a part of a file: it is completed with the page's first block, and
 with a profile or a clause around it where it has none.
@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 import icpdsl
+from icpdsl.source.text import SourceText
+from icpdsl.syntax.formatter import format_source
 
-DOCS = Path(__file__).parent.parent / "docs"
-PAGES = ("language.md",)
+ROOT = Path(__file__).parent.parent
+PAGES = ("docs/language.md", "README.md")
 _BLOCK = re.compile(r"^```icp\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _OF_A_FILE = ("language ", "account\n", "list ", "define ", "profile ")
 _OF_A_PROFILE = (
@@ -30,7 +32,7 @@ _OF_A_PROFILE = (
 
 def blocks(page: str) -> list[tuple[int, str]]:
     """The page's rule blocks, each with the line that it starts on."""
-    text = (DOCS / page).read_text(encoding="utf-8")
+    text = (ROOT / page).read_text(encoding="utf-8")
     return [(text.count("\n", 0, one.start()) + 2, one[1]) for one in _BLOCK.finditer(text)]
 
 
@@ -41,7 +43,7 @@ def completed(block: str, account: str) -> str:
     if block.startswith(_OF_A_FILE):
         return f"{account}\n{block}"
     if not block.startswith(_OF_A_PROFILE):
-        return completed("".join(must(one) for one in conditions(block)), account)
+        return completed("".join(map(must, conditions(block))).lstrip("\n"), account)
     return f'{account}\nprofile "P"\n{textwrap.indent(block, "    ")}'
 
 
@@ -52,7 +54,7 @@ def conditions(block: str) -> list[str]:
 
 def must(condition: str) -> str:
     name = re.sub(r"\W+", " ", condition)
-    return f'must "{name}"\n{textwrap.indent(condition, "    ")}\n'
+    return f'\nmust "{name}"\n{textwrap.indent(condition, "    ")}'
 
 
 CASES = [
@@ -67,3 +69,8 @@ def test_a_block_checks_clean_and_its_examples_pass(text: str) -> None:
     program = icpdsl.loads(text)
     failures = [failure for _, result in program.test() for failure in result.failures]
     assert (program.warnings, failures) == ((), [])
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_a_block_is_laid_out(text: str) -> None:
+    assert format_source(SourceText(text)) == text
