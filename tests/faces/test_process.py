@@ -55,7 +55,7 @@ def test_ctrl_c_leaves_nothing_half_written(folder: Path) -> None:
         stdin=subprocess.PIPE,
     )
     assert process.stdin is not None
-    process.stdin.write(b'{"id": "a"}\n' * 5_000)
+    process.stdin.write(b'{"id": "a"}\n' * 20_000)
     process.stdin.flush()
     waited = time.monotonic() + 20
     while not list(folder.glob(".icp-*")) and time.monotonic() < waited:

@@ -79,7 +79,8 @@ def _laid_out(source: SourceText) -> str | None:
     try:
         return format_source(source)
     except FormatError as error:
-        sys.stderr.write(draw_all(error.diagnostics, sys.stderr))
+        drawn = draw_all(error.diagnostics, sys.stderr)
+        sys.stderr.write(drawn or f"{printable(source.path)}: {error}\n")
         return None
 
 
