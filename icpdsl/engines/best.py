@@ -12,7 +12,8 @@ def best(evaluations: Iterable[Evaluation]) -> Evaluation:
 
     Ties go to the one that stands first; no score at all is less than any.
     """
-    return max(evaluations, key=_rank)
+    first, *others = evaluations
+    return max((first, *others), key=_rank) if others else first
 
 
 def _rank(evaluation: Evaluation) -> tuple[int, float]:

@@ -1,13 +1,16 @@
 """Evaluations as JSON text, for many records: what `json.dumps` makes of `as_dict`, only faster.
 
 Most of a line is the same for every record of a profile, and much of the rest comes again and
-again: the values that a clause came to, the cells of a field. Both are written once and kept.
+again: the values that a clause came to, the cells of a field. Both are written once and kept, and
+a line is gathered from them in one go.
 """
 
-import datetime
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from operator import getitem, itemgetter
 from typing import Any
+
+from attrs import define, field
 
 from icpdsl.engines.amounts import amounts_of, exact_or_none
 from icpdsl.engines.result import Evaluation, Question, as_json, kind_of
@@ -15,12 +18,12 @@ from icpdsl.engines.summary import ClauseValues, ScoreTenths
 from icpdsl.meaning import core
 
 _KEPT_TEXTS = 4_096
+_LARGEST_WHOLE = 1e15
 
 as_text = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 """A JSON value in one line, characters beyond ASCII as they are."""
 
-
-_WORDS = ("tier", "worst_tier", "best_tier", "action", "stage")
+_TENTHS = {None: "null"} | {tenths: as_text(exact_or_none(tenths, 10)) for tenths in range(1_001)}
 
 
 class _Kept(dict[Any, str]):
@@ -38,45 +41,86 @@ class _Kept(dict[Any, str]):
         return text
 
 
+@define
+class _Template:
+    """A line in pieces: texts that stay, and slots by their position among the texts that vary."""
+
+    _pieces: list[str | int] = field(factory=list)
+
+    def add(self, *pieces: str | int) -> None:
+        """Add what comes next; texts that follow each other become one."""
+        for piece in pieces:
+            if isinstance(piece, str) and self._pieces and isinstance(self._pieces[-1], str):
+                self._pieces[-1] += piece
+            else:
+                self._pieces.append(piece)
+
+    def filler(self, slots: int) -> Callable[[list[str]], str]:
+        """The function that makes a line of as many varying texts as there are `slots`."""
+        fixed = [piece for piece in self._pieces if isinstance(piece, str)]
+        numbers = iter(range(slots, slots + len(fixed)))
+        positions = [next(numbers) if isinstance(one, str) else one for one in self._pieces]
+        gather = itemgetter(*positions)
+        return lambda texts: "".join(gather(texts + fixed))
+
+
 class JsonText:
     """Writes the evaluations of one profile on one day."""
 
     def __init__(self, question: Question) -> None:
-        self._opening = _opening(question.rules, question.as_of)
-        self._main = _position_of_main_score(question.rules)
-        names = [score.name for score in question.rules.scores]
-        self._numbers = _Kept(_tenths)
-        self._scores = _Kept(lambda scores: _scores(names, scores))
+        rules, fields = question.rules, question.account.fields
+        read = sorted({at for clause in rules.clauses for at in clause.reads})
+        self._main = _position_of_main_score(rules)
+        self._names = [as_text(score.name) for score in rules.scores]
         self._verdicts = _Kept(as_text)
         self._words = _Kept(lambda words: _members(_WORDS, words))
-        self._clauses = [_clause(clause) for clause in question.rules.clauses]
-        read = sorted({at for clause in question.rules.clauses for at in clause.reads})
-        fields = question.account.fields
-        self._reads = [(at, _Kept(_reading(fields[at]))) for at in read]
+        self._values = [_Kept(_values_of(clause)) for clause in rules.clauses]
+        self._reads = [_Kept(_reading_of(fields[at])) for at in read]
+        self._read = read
+        self._fill = _template(question, read).filler(5 + len(rules.clauses) + len(read))
 
     def __call__(self, evaluation: Evaluation) -> str:
         """The evaluation in one line, without a line end."""
-        summary, shown = evaluation.summary, evaluation.record.shown
-        reads = {at: kept[shown[at]] for at, kept in self._reads}
-        clauses = ", ".join(
+        _, record, verdict, *words, tenths, values = evaluation
+        shown = record.shown
+        scores = [_numbers(score) for score in tenths]
+        main = _NO_NUMBERS if self._main is None else scores[self._main]
+        named = [f"{name}: {{{one}}}" for name, one in zip(self._names, scores, strict=True)]
+        return self._fill(
             [
-                f"{head}{kept[values]}{', '.join([reads[at] for at in fields])}{tail}"
-                for (head, kept, fields, tail), values in zip(
-                    self._clauses, summary.clauses, strict=True
-                )
+                as_text(evaluation.key),
+                self._verdicts[verdict],
+                main,
+                self._words[tuple(words)],
+                ", ".join(named),
+                *map(getitem, self._values, values),
+                *map(getitem, self._reads, [shown[at] for at in self._read]),
             ]
         )
-        main = None if self._main is None else summary.scores[self._main]
-        words = summary.tier, summary.worst_tier, summary.best_tier, summary.action, summary.stage
-        return (
-            f'{{"key": {as_text(evaluation.key)}{self._opening}{self._verdicts[summary.verdict]}, '
-            f'{self._numbers[main]}, {self._words[words]}, "scores": {self._scores[summary.scores]}, '
-            f'"clauses": [{clauses}]}}'
-        )
 
 
-def _opening(rules: core.Profile, as_of: datetime.date) -> str:
-    return f', "profile": {as_text(rules.name)}, "as_of": "{as_of.isoformat()}", "verdict": '
+_KEY, _VERDICT, _MAIN, _STANDING, _SCORES, _FIRST_CLAUSE = range(6)
+"""Slots of a line; those of the clauses' values are followed by those of the fields read."""
+
+_WORDS = ("tier", "worst_tier", "best_tier", "action", "stage")
+_NO_NUMBERS = '"score": null, "low": null, "high": null, "known": null'
+
+
+def _template(question: Question, read: list[int]) -> _Template:
+    clauses = question.rules.clauses
+    reads = {at: _FIRST_CLAUSE + len(clauses) + slot for slot, at in enumerate(read)}
+    profile, day = as_text(question.rules.name), question.as_of.isoformat()
+    template = _Template()
+    template.add('{"key": ', _KEY, f', "profile": {profile}, "as_of": "{day}", "verdict": ')
+    template.add(_VERDICT, ", ", _MAIN, ", ", _STANDING, ', "scores": {', _SCORES)
+    template.add('}, "clauses": [')
+    for at, clause in enumerate(clauses):
+        template.add(", " if at else "", _head(clause), _FIRST_CLAUSE + at, ', "read": {')
+        for number, field_at in enumerate(clause.reads):
+            template.add(", " if number else "", reads[field_at])
+        template.add(f'}}, "because": {as_text(clause.because)}}}')
+    template.add("]}")
+    return template
 
 
 def _position_of_main_score(rules: core.Profile) -> int | None:
@@ -84,26 +128,18 @@ def _position_of_main_score(rules: core.Profile) -> int | None:
     return None if rules.main_score is None else names.index(rules.main_score)
 
 
-def _members(names: tuple[str, ...], values: tuple[object, ...]) -> str:
+def _members(names: Iterable[str], values: Iterable[object]) -> str:
     pairs = zip(names, values, strict=True)
     return ", ".join(f'"{name}": {as_text(value)}' for name, value in pairs)
 
 
-def _tenths(score: ScoreTenths | None) -> str:
-    values = (None, None, None, None) if score is None else score
-    numbers = tuple(exact_or_none(value, 10) for value in values)
-    return _members(("score", "low", "high", "known"), numbers)
+def _numbers(score: ScoreTenths) -> str:
+    best, low, high, known = map(_TENTHS.__getitem__, score)
+    return f'"score": {best}, "low": {low}, "high": {high}, "known": {known}'
 
 
-def _scores(names: list[str], scores: tuple[ScoreTenths, ...]) -> str:
-    members = (
-        f"{as_text(name)}: {{{_tenths(score)}}}" for name, score in zip(names, scores, strict=True)
-    )
-    return f"{{{', '.join(members)}}}"
-
-
-def _clause(clause: core.Clause) -> tuple[str, _Kept, tuple[int, ...], str]:
-    """What stands before a clause's values, their texts, the fields read, and what stands after."""
+def _head(clause: core.Clause) -> str:
+    """What stands before the values of a clause."""
     named = {
         "slug": clause.slug,
         "name": clause.name,
@@ -111,19 +147,24 @@ def _clause(clause: core.Clause) -> tuple[str, _Kept, tuple[int, ...], str]:
         "category": clause.category,
         "score": None if isinstance(clause, core.Gate) else clause.score,
     }
-    head = f'{{{_members(tuple(named), tuple(named.values()))}, "outcome": '
-    tail = f'}}, "because": {as_text(clause.because)}}}'
-    return head, _Kept(lambda values: _values(clause, values)), clause.reads, tail
+    return f'{{{_members(named, named.values())}, "outcome": '
 
 
-def _values(clause: core.Clause, values: ClauseValues) -> str:
-    amounts = amounts_of(clause, values)
-    return (
-        f"{as_text(values.outcome)}, {_members(amounts._fields, amounts)}, "
-        f'"line": {values.line}, "read": {{'
-    )
+def _values_of(clause: core.Clause) -> Callable[[ClauseValues], str]:
+    def write(values: ClauseValues) -> str:
+        amounts = amounts_of(clause, values)
+        members = _members(amounts._fields, amounts)
+        return f'{as_text(values.outcome)}, {members}, "line": {values.line}'
+
+    return write
 
 
-def _reading(field: core.Field) -> Callable[[Any], str]:
+def _reading_of(field: core.Field) -> Callable[[Any], str]:
     name = as_text(field.name)
-    return lambda shown: f"{name}: {as_text(as_json(shown))}"
+
+    def write(shown: Any) -> str:  # noqa: ANN401  (any value of the field)
+        if type(shown) is float and shown.is_integer() and abs(shown) < _LARGEST_WHOLE:
+            return f"{name}: {int(shown)}"
+        return f"{name}: {as_text(as_json(shown))}"
+
+    return write

@@ -24,8 +24,7 @@ class Tally:
 
     def count(self, evaluation: Evaluation) -> None:
         """Count an answer that was given, shown or not."""
-        summary = evaluation.summary
-        self.answers[evaluation.rules.name, summary.verdict, summary.tier] += 1
+        self.answers[evaluation.rules.name, evaluation.verdict, evaluation.tier] += 1
 
     def spread(
         self, profiles: frozenset[str]
