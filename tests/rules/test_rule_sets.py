@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from icpdsl.syntax.formatter import format_source
 
 import icpdsl
 from icpdsl.program.files import read_source, rule_paths
 from icpdsl.records.readers import open_records
+from icpdsl.syntax.formatter import format_source
 from tests.rules.by_hand import Worked, worked_records
 
 RULES = Path(__file__).parent.parent.parent / "rules"
