@@ -4,6 +4,8 @@ import datetime
 import math
 from collections.abc import Iterator
 
+import attrs
+
 from icpdsl.syntax import ast
 from tests.oracle.conditions import World
 from tests.oracle.values import Range, plain
@@ -43,20 +45,18 @@ def _named(world: World, node: ast.Condition) -> Iterator[str]:
 
 def _names(node: object) -> Iterator[str]:
     """Every name in a node, in the order written, lists left out."""
-    match node:
-        case ast.ListName():
-            return
-        case ast.Name(text):
-            yield text
-        case tuple():
-            for part in node:
-                yield from _names(part)
-        case ast.Node():
-            for attribute in type(node).__attrs_attrs__:
-                if attribute.name != "span":
-                    yield from _names(getattr(node, attribute.name))
-        case _:
-            return
+    return (one.text for one in nodes_of(node, without=ast.ListName) if isinstance(one, ast.Name))
+
+
+def nodes_of(node: object, without: type[ast.Node] | None = None) -> Iterator[ast.Node]:
+    """The node and all below it, in the order written; nodes of one type may be left out."""
+    if isinstance(node, tuple):
+        for part in node:
+            yield from nodes_of(part, without)
+    elif isinstance(node, ast.Node) and (without is None or not isinstance(node, without)):
+        yield node
+        for attribute in attrs.fields(type(node)):
+            yield from nodes_of(getattr(node, attribute.name), without)
 
 
 def shown(world: World, name: str) -> object:

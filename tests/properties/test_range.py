@@ -5,6 +5,11 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from icpdsl.engines.result import Evaluation
+from icpdsl.source.text import SourceText
+from icpdsl.syntax.parser import parse
+from tests.oracle.evaluate import evaluate as judge
+from tests.oracle.evaluate import world_of
+from tests.oracle.fillings import fillings as fillings_of
 from tests.properties.programs import by_rows, checked, read
 from tests.strategies.files import rule_files
 from tests.strategies.records import days, fillings, records
@@ -25,6 +30,23 @@ def test_whatever_becomes_known_stays_within_the_range(data: DataObject) -> None
         answers = by_rows(rules, read(rules, filled), today)
         for answer, range_ in zip(answers, ranges, strict=True):
             _assert_within(answer, range_)
+
+
+@given(st.data())
+def test_no_filling_at_all_leaves_the_range(data: DataObject) -> None:
+    """The law by brute force, for bands too: every filling that the file's literals tell apart."""
+    made = data.draw(rule_files(relies_on_unknown=False))
+    today = data.draw(days())
+    rules = checked(made.text)
+    holed = data.draw(records(made.fields))
+    ranges = by_rows(rules, read(rules, holed), today)
+    file = parse(SourceText(made.text)).file
+    for meaning in fillings_of(world_of(file, holed.meaning, today), file):
+        for answer, range_ in zip(judge(file, meaning, today), ranges, strict=True):
+            unknown = {one["score"] for one in answer["clauses"] if one["outcome"] == "unknown"}
+            for name, result in answer["scores"].items():
+                bounds = range_.scores[name]
+                assert name in unknown or bounds.low <= result["score"] <= bounds.high
 
 
 def _assert_within(answer: Evaluation, holed: Evaluation) -> None:

@@ -5,10 +5,10 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
-from icpdsl.source.snippet import draw
 
 from icpdsl.meaning.check import check
 from icpdsl.records.mapping import RecordReader
+from icpdsl.source.snippet import draw
 from icpdsl.source.text import SourceText
 from icpdsl.syntax.parser import parse
 from tests.properties.programs import by_compiled, by_rows, checked
