@@ -11,7 +11,7 @@ from icpdsl.meaning.literals import as_double, lower_literal
 from icpdsl.meaning.matching import choices_hint, is_empty, report_unreadable
 from icpdsl.meaning.mismatch import a_type
 from icpdsl.meaning.nearest import suggest
-from icpdsl.meaning.scope import written
+from icpdsl.meaning.scope import ListItem, written
 from icpdsl.meaning.texts import fold
 from icpdsl.meaning.types import (
     DateType,
@@ -70,9 +70,9 @@ def _empty_text(
         return None
     match declared:
         case TextType("country"):
-            return _read(country_name(value), node, codes.NOT_A_COUNTRY, "a country", findings)
+            return _read(country_name(value), node, codes.NOT_A_COUNTRY, findings)
         case TextType("domain"):
-            return _read(registrable_domain(value), node, codes.NOT_A_DOMAIN, "a domain", findings)
+            return _read(registrable_domain(value), node, codes.NOT_A_DOMAIN, findings)
         case OneOfType(choices) if fold(value) not in map(fold, choices):
             otherwise = choices_hint(choices)
             found = suggest(node.span, value, choices, otherwise=otherwise, quoted=True)
@@ -89,11 +89,9 @@ def _empty_text(
             return value
 
 
-def _read(
-    name: str | None, node: ast.TextLiteral, code: Code, expected: str, findings: Findings
-) -> str | None:
+def _read(name: str | None, node: ast.TextLiteral, code: Code, findings: Findings) -> str | None:
     if name is None:
-        report_unreadable(node.value, node.span, code, expected, findings)
+        report_unreadable(ListItem(node.value, node.span), code, findings)
     return name
 
 

@@ -25,6 +25,9 @@ from icpdsl.source.diagnostic import Label
 from icpdsl.source.text import Span
 from icpdsl.syntax import ast
 
+_MENDED = ({Kind.NUMBER, Kind.PERCENT}, {Kind.NUMBER, Kind.MONEY})
+"""What goes wrong so often that it has a message of its own."""
+
 _Value = core.Cell | core.Typed
 
 
@@ -109,7 +112,7 @@ def _literal(
     if operand is None:
         return None
     kind = kind_of(field.type)
-    if kind in (Kind.TEXT, Kind.SET, Kind.YES_NO) or operand.kind is Kind.DATE is not kind:
+    if operand.kind is not kind and {kind, operand.kind} not in _MENDED:
         _report(value.span, field, f"expected {WRITTEN_AS[kind]}", context)
         return None
     declared = Operand(name.span, field.type, core.FieldValue(field.index), None, field.name.span)

@@ -244,7 +244,8 @@ def _report_unit(
     findings.report(
         codes.EXPECTED_OTHERWISE,
         grade.span,
-        f'`{written(grade.span)}` is nothing that "{clause.name}" can give, expected {expected}',
+        f"`{written(grade.span)}` is nothing that `{quote(clause.name)}` can give, "
+        f"expected {expected}",
     )
 
 

@@ -39,7 +39,7 @@ def lower_field(node: ast.FieldDeclaration, findings: Findings) -> core.Field | 
     _report_order(node.options, findings)
     reading = _reading(node, findings)
     declared = _type(node.type, reading, findings)
-    key = next((one for one in node.options if isinstance(one, ast.Key)), None)
+    key = _key(node)
     if declared is None:
         return None
     if key:
@@ -65,6 +65,10 @@ def lower_field(node: ast.FieldDeclaration, findings: Findings) -> core.Field | 
         None if empty is None else lower_empty(empty.value, declared, findings),
         line=node.span.line,
     )
+
+
+def _key(node: ast.FieldDeclaration) -> ast.Key | None:
+    return next((one for one in node.options if isinstance(one, ast.Key)), None)
 
 
 def _place(option: ast.FieldOption) -> int:
@@ -208,7 +212,7 @@ def _check_key(
 
 def report_second_key(declarations: Sequence[ast.FieldDeclaration], findings: Findings) -> None:
     """An account has one key at most."""
-    keys = [one for node in declarations for one in node.options if isinstance(one, ast.Key)]
+    keys = [key for node in declarations if (key := _key(node))]
     for key in keys[1:]:
         findings.report(
             codes.SECOND_KEY,

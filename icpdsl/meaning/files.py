@@ -1,13 +1,13 @@
 """The files that a rule file reaches, those it uses and its lists, all in the rule folder."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from attrs import define, field, frozen
 
 from icpdsl.meaning import codes
 from icpdsl.meaning.findings import Findings
+from icpdsl.meaning.nearest import nearest
 from icpdsl.meaning.scope import written
 from icpdsl.source.diagnostic import Code
 from icpdsl.source.text import SourceText
@@ -104,13 +104,8 @@ def _read_at_most(path: Path, size: int) -> bytes:
 
 def _near(path: Path) -> str:
     """A file beside the missing one that has nearly its name."""
-    from icpdsl.meaning.nearest import nearest  # noqa: PLC0415
-
-    names = list(_names_beside(path))
-    found = nearest(path.name, names)
-    return f"did you mean `{found}`?" if found else ""
-
-
-def _names_beside(path: Path) -> Iterator[str]:
-    if path.parent.is_dir():
-        yield from (one.name for one in path.parent.iterdir() if one.name != path.name)
+    if not path.parent.is_dir():
+        return ""
+    stems = {one.stem: one.name for one in path.parent.iterdir() if one != path}
+    found = nearest(path.stem, stems)
+    return f"did you mean `{stems[found]}`?" if found else ""

@@ -101,7 +101,7 @@ def _period(every: ast.DurationLiteral, context: Context) -> int | None:
         return None
     days = every.count * (7 if every.unit == "week" else 1)
     if not 1 <= days <= _LONGEST_HALVING:
-        _report_period(every, f"expected 1 to {_LONGEST_HALVING} days", context)
+        _report_period(every, f"expected 1 to {_LONGEST_HALVING:,} days", context)
         return None
     return days
 

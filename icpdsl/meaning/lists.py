@@ -34,7 +34,7 @@ def list_items(
             f"`{written(node.path.span)}` has no entry, expected at least one",
         )
         return None
-    return tuple(ListItem(text, node.path.span) for text in texts)
+    return tuple(ListItem(text, node.path.span, is_listed=True) for text in texts)
 
 
 def _written_items(node: ast.ListDeclaration, findings: Findings) -> tuple[ListItem, ...] | None:
@@ -49,7 +49,7 @@ def _written_items(node: ast.ListDeclaration, findings: Findings) -> tuple[ListI
                 hint=f"write `{quote(text)}`",
             )
         elif not is_empty(entry, findings):
-            items.append(ListItem(entry.value, entry.span))
+            items.append(ListItem(entry.value, entry.span, is_listed=True))
     warn_of_repeats(items, findings)
     return tuple(items) if len(items) == len(node.entries) else None
 

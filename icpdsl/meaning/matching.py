@@ -11,7 +11,6 @@ from icpdsl.meaning.scope import BrokenEntry, Context, ListEntry, ListItem, Oper
 from icpdsl.meaning.texts import fold
 from icpdsl.meaning.types import OneOfType, SetType, TextType
 from icpdsl.source.diagnostic import Code, Label
-from icpdsl.source.text import Span
 from icpdsl.syntax import ast
 
 _SHOWN = 3
@@ -116,9 +115,9 @@ def matched_texts(
     findings = context.findings
     match operand.type:
         case TextType("country"):
-            return _canonical(items, country_name, codes.NOT_A_COUNTRY, "a country", findings)
+            return _canonical(items, country_name, codes.NOT_A_COUNTRY, operand, findings)
         case TextType("domain"):
-            return _canonical(items, registrable_domain, codes.NOT_A_DOMAIN, "a domain", findings)
+            return _canonical(items, registrable_domain, codes.NOT_A_DOMAIN, operand, findings)
         case OneOfType(choices) | SetType(tuple() as choices):
             return _chosen(items, choices, operand, findings)
         case _:
@@ -134,26 +133,35 @@ def _canonical(
     items: tuple[ListItem, ...],
     read: Callable[[str], str | None],
     code: Code,
-    expected: str,
+    operand: Operand,
     findings: Findings,
 ) -> tuple[str, ...] | None:
     pairs = [(item, read(item.text)) for item in items]
     for item, name in pairs:
         if name is None:
-            report_unreadable(item.text, item.span, code, expected, findings)
+            report_unreadable(item, code, findings, _compared_at(item, operand))
     names = [name for _, name in pairs if name is not None]
     return distinct(map(fold, names)) if len(names) == len(pairs) else None
 
 
-def report_unreadable(text: str, span: Span, code: Code, expected: str, findings: Findings) -> None:
+def _compared_at(item: ListItem, operand: Operand) -> tuple[Label, ...]:
+    """For an entry of a list, where it meets the operand."""
+    return (Label(operand.span, "compared with the list here"),) if item.is_listed else ()
+
+
+def report_unreadable(
+    item: ListItem, code: Code, findings: Findings, other: tuple[Label, ...] = ()
+) -> None:
     """A text is no country or no domain, but is compared with a field that holds one."""
+    is_country = code is codes.NOT_A_COUNTRY
     findings.report(
         code,
-        span,
-        f"`{quote(text)}` is not {expected}",
+        item.span,
+        f"`{quote(item.text)}` is not a {'country' if is_country else 'domain'}",
         hint="write a name or code of docs/countries.md"
-        if code is codes.NOT_A_COUNTRY
+        if is_country
         else "write a domain such as `acme.com`",
+        other=other,
     )
 
 
@@ -171,13 +179,14 @@ def _report_stranger(
     item: ListItem, choices: tuple[str, ...], operand: Operand, findings: Findings
 ) -> None:
     found = suggest(item.span, item.text, choices, otherwise=choices_hint(choices), quoted=True)
+    declared = (Label(operand.declared, "its choices"),) if operand.declared else ()
     findings.report(
         codes.NOT_A_CHOICE,
         item.span,
         f"`{quote(item.text)}` is not among the choices of `{operand.text}`",
         label="no such choice",
         hint=found.hint,
-        other=(Label(operand.declared, "its choices"),) if operand.declared else (),
+        other=(*_compared_at(item, operand), *declared),
         fix=found.fix,
     )
 

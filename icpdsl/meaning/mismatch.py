@@ -62,11 +62,12 @@ def a_kind(*kinds: Kind) -> str:
 
 def declared_at(*operands: Operand) -> tuple[Label, ...]:
     """Labels where the names among `operands` are declared."""
-    return tuple(
+    labels = (
         Label(one.declared, f"`{one.text}` is {a_type(one.type)}")
         for one in operands
         if one.declared
     )
+    return tuple(dict.fromkeys(labels))
 
 
 def report_first(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from icpdsl.meaning.findings import Findings
-from icpdsl.meaning.texts import slug
+from icpdsl.meaning.texts import fold, slug
 from icpdsl.source.diagnostic import Code, Fix
 from icpdsl.source.text import Span
 from icpdsl.syntax import ast
@@ -26,7 +26,11 @@ def nearest(written: str, names: Iterable[str]) -> str | None:
     """The one of `names` most like `written`, `None` where none is."""
     from difflib import get_close_matches  # noqa: PLC0415 - a file without mistakes needs none
 
-    by_slug = {slug(name): name for name in reversed(tuple(names)) if len(name) <= _LONGEST}
+    names = tuple(names)
+    same = next((name for name in names if fold(name) == fold(written)), None)
+    if same is not None:
+        return same
+    by_slug = {slug(name): name for name in reversed(names) if len(name) <= _LONGEST}
     wanted = slug(written[:_LONGEST])
     found = get_close_matches(wanted, by_slug, n=1, cutoff=_LIKE_ENOUGH)
     return by_slug[found[0]] if found else None

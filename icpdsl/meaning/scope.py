@@ -25,10 +25,14 @@ class FieldEntry:
 
 @frozen
 class ListItem:
-    """An entry of a list and where it is written; for one from a file, where the file is named."""
+    """A text to compare with and where it is written; for one from a file, where the file is named.
+
+    `is_listed` says that it stands in a list, apart from the comparison.
+    """
 
     text: str
     span: Span
+    is_listed: bool = False
 
 
 @frozen

@@ -60,7 +60,10 @@ def _unit(
     parsed = parse(source)
     lines = [item for item in parsed.file.items if isinstance(item, ast.Use)]
     found = [(line, folder.read(line.path, place, LARGEST_RULE_FILE)) for line in lines]
-    uses = {read[0].path: line for line, read in reversed(found) if read}
+    uses: dict[Path, ast.Use] = {}
+    for line, read in found:
+        if read:
+            uses.setdefault(read[0].path, line)
     unit = Unit(
         source,
         parsed.file,

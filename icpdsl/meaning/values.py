@@ -10,7 +10,7 @@ from icpdsl.meaning.mismatch import (
     report_currencies,
     report_first,
 )
-from icpdsl.meaning.nearest import Suggestion, nearest, quote, suggest
+from icpdsl.meaning.nearest import Suggestion, quote, suggest
 from icpdsl.meaning.scope import (
     BrokenEntry,
     ConditionEntry,
@@ -108,10 +108,11 @@ def _report_unknown(node: ast.Name, context: Context) -> None:
     if context.scope.is_open or (context.outcomes and context.outcomes.is_open):
         return
     found = _suggested(node, context)
+    expected = "neither a field nor a score" if context.outcomes else "not a field of the account"
     context.findings.report(
         codes.UNKNOWN_FIELD,
         node.span,
-        f"`{node.text}` is not a field of the account",
+        f"`{node.text}` is {expected}",
         label="no such field",
         hint=found.hint,
         fix=found.fix,
@@ -125,10 +126,7 @@ def _suggested(node: ast.Name, context: Context) -> Suggestion:
     names = [*context.scope.names(FieldEntry, ValueEntry)]
     if context.outcomes:
         names.extend(context.outcomes.scores)
-    otherwise = (
-        f'a text stands in quotes: `"{node.text}"`' if nearest(node.text, names) is None else ""
-    )
-    return suggest(node.span, node.text, names, otherwise=otherwise)
+    return suggest(node.span, node.text, names)
 
 
 def report_outside_stages(word: str, node: ast.Node, context: Context) -> None:
