@@ -23,6 +23,9 @@ _PLAIN_NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?%
 _ERRORS = "backslashreplace"
 """Half a surrogate pair, which JSON may hold, is written as its escape."""
 
+_BUFFER = 1 << 20
+"""Bytes held before the disk is asked: lines of results are long, and each call costs."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -106,7 +109,7 @@ def open_output(path: str | Path) -> Iterator[TextIO]:
         return
     temporary = target.with_name(f".icp-{secrets.token_hex(8)}.tmp")
     with _told(name):
-        stream = temporary.open("x", encoding="utf-8", errors=_ERRORS, newline="")
+        stream = temporary.open("x", _BUFFER, encoding="utf-8", errors=_ERRORS, newline="")
         try:
             yield stream
             _finish(stream, temporary, target)
