@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from attrs import define, field
+from attrs import define, field, fields
 
 from icpdsl.meaning import codes, core
 from icpdsl.meaning.always import always_holds
@@ -127,7 +127,7 @@ def _declare_definitions(
 
 
 def _names_in(node: ast.Define | ast.DefineBlock) -> Iterator[str]:
-    """The names in the body of a definition, in no order."""
+    """The names in the body of a definition, in the order written."""
     waiting: list[object] = [node.body if isinstance(node, ast.Define) else node.conditions]
     while waiting:
         part = waiting.pop()
@@ -135,9 +135,9 @@ def _names_in(node: ast.Define | ast.DefineBlock) -> Iterator[str]:
             case ast.Name(text):
                 yield text
             case tuple():
-                waiting.extend(part)
+                waiting.extend(reversed(part))
             case ast.Node():
-                waiting.extend(getattr(part, one.name) for one in part.__attrs_attrs__)
+                waiting.extend(getattr(part, one.name) for one in reversed(fields(type(part))))
             case _:
                 pass
 

@@ -91,18 +91,16 @@ def report_first(
 def report_mismatch(operator: str, left: Operand, right: Operand, findings: Findings) -> None:
     """`left` and `right` do not go together under `operator`, a comparison or `+` or `-`."""
     kinds = {left.kind, right.kind}
-    if kinds == {Kind.PERCENT, Kind.NUMBER}:
+    if left.kind not in first_kinds(operator):
+        report_first(operator, left, findings, [right.text])
+    elif _is_quoted(left, right):
+        _report_quoted(left, right, findings)
+    elif right.kind not in first_kinds(operator):
+        report_first(operator, right, findings)
+    elif kinds == {Kind.PERCENT, Kind.NUMBER}:
         _report_plain_number(left, right, findings)
     elif kinds == {Kind.MONEY, Kind.NUMBER}:
         _report_missing_currency(left, right, findings)
-    elif kinds == {Kind.MONEY}:
-        report_currencies(left, right, findings)
-    elif _is_quoted(left, right):
-        _report_quoted(left, right, findings)
-    elif left.kind not in first_kinds(operator):
-        report_first(operator, left, findings, [right.text])
-    elif right.kind not in first_kinds(operator):
-        report_first(operator, right, findings)
     else:
         findings.report(
             codes.WRONG_TYPE,
