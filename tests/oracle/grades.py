@@ -139,10 +139,7 @@ def _halved(halving: ast.Halving, age: float) -> Fraction:
         return Fraction(full)
     if age > 9 * days:
         return Fraction(0)
-    target = (2 * full) ** days
-    grown = 2 ** int(age)
-    return Fraction(max(k for k in range(full + 1) if _below(2 * k - 1, days) * grown <= target))
-
-
-def _below(odd: int, days: int) -> int:
-    return max(odd, 0) ** days
+    target, grown = pow(2 * full, days), 1 << int(age)
+    return Fraction(
+        max(k for k in range(full + 1) if pow(max(2 * k - 1, 0), days) * grown <= target)
+    )

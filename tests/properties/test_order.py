@@ -5,8 +5,6 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from tests.properties.programs import by_compiled, checked, read
-from tests.strategies.cells import known_cell
-from tests.strategies.dice import Dice
 from tests.strategies.files import rule_files
 from tests.strategies.records import MadeRecord, days, records
 
@@ -28,7 +26,7 @@ def test_the_order_of_members_never_matters(data: DataObject) -> None:
     """A set is the same with its members in any order and any of them twice."""
     made = data.draw(rule_files().filter(lambda one: any(f.type.kind == "set" for f in one.fields)))
     rules, today = checked(made.text), data.draw(days())
-    raw = {field.name.text: known_cell(Dice(data.draw), field).raw for field in made.fields}
+    raw = data.draw(records(made.fields)).raw
     turned = {
         name: data.draw(st.permutations([*cell, *cell[:1]])) if isinstance(cell, list) else cell
         for name, cell in raw.items()

@@ -88,17 +88,17 @@ def _choices(dice: Dice) -> tuple[ast.TextLiteral, ...]:
 
 
 def _empty_value(dice: Dice, declared: ast.FieldType, reading: str) -> ast.Literal:
-    zero = nodes.number("0")
     match declared.kind:
         case "number":
             return nodes.number(dice.pick(("0", "10", "2.5")))
+        case "percent" | "money" if dice.chance():
+            return nodes.number("0")
         case "percent":
-            return dice.pick((zero, nodes.percent(dice.pick(PERCENTS))))
+            return nodes.percent(dice.pick(PERCENTS))
         case "money":
-            currency = declared.currency or CURRENCIES[0]
-            return dice.pick((zero, nodes.money(dice.pick(AMOUNTS), currency)))
+            return nodes.money(dice.pick(AMOUNTS), declared.currency or CURRENCIES[0])
         case "date":
-            return dice.pick((nodes.word("never"), nodes.date(dice.pick(DAYS))))
+            return nodes.word("never") if dice.chance() else nodes.date(dice.pick(DAYS))
         case "yes/no":
             return nodes.word(dice.pick(("no", "yes")))
         case "set":

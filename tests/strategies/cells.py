@@ -10,7 +10,7 @@ from attrs import frozen
 
 from icpdsl.syntax import ast
 from tests.oracle.texts import fold
-from tests.oracle.values import Range, Value, exactly, on, plain
+from tests.oracle.values import Range, Value, exactly, on
 from tests.strategies.dice import Dice
 from tests.strategies.scope import reading_of, spellings_of
 from tests.strategies.vocabulary import AMOUNTS, COUNTRIES, DAYS, DOMAINS, NUMBERS, PERCENTS
@@ -288,8 +288,8 @@ def _checked(field: ast.FieldDeclaration, cell: Cell) -> Cell:
         if isinstance(option, ast.UnknownSpellings)
         for spelling in option.spellings
     }
-    is_number = isinstance(cell.raw, int | float | Decimal) and not isinstance(cell.raw, bool)
-    written = str(plain(cell.raw)) if is_number else str(cell.raw)
+    is_whole = isinstance(cell.raw, float) and cell.raw.is_integer()
+    written = f"{cell.raw:.0f}" if is_whole else str(cell.raw)
     return Cell(cell.raw, None) if fold(written) in spelled else cell
 
 

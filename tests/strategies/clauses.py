@@ -6,7 +6,7 @@ from typing import Literal as Choice
 
 from icpdsl.syntax import ast
 from tests.strategies import nodes, values
-from tests.strategies.conditions import block, block_or_condition
+from tests.strategies.conditions import block_or_condition
 from tests.strategies.nodes import NOWHERE
 from tests.strategies.scope import Scope
 from tests.strategies.vocabulary import CATEGORIES, DAYS, TEAMS, TEXTS
@@ -22,27 +22,25 @@ def gate(scope: Scope, name: str) -> ast.Must | ast.MustNot:
     """A `must` of one line or more, or a `must not` of one."""
     dice = scope.dice
     when_unknown: Choice["pass", "fail"] | None = dice.pick((None, None, "pass", "fail"))
-    span = None if when_unknown is None else NOWHERE
-    common = {
-        "category": category(scope),
-        "notes": notes(scope),
-        "when_unknown_span": span,
-        "span": NOWHERE,
-    }
-    if dice.chance(3):
-        line = block(scope) if dice.chance(3) else block_or_condition(scope)
-        return ast.MustNot(nodes.text(name), (line,), when_unknown, **common)
-    lines = tuple(block_or_condition(scope) for _ in range(dice.whole(1, 2)))
-    return ast.Must(nodes.text(name), lines, when_unknown, **common)
+    is_required = not dice.chance(3)
+    many = dice.whole(1, 2) if is_required else 1
+    return (ast.Must if is_required else ast.MustNot)(
+        nodes.text(name),
+        tuple(block_or_condition(scope) for _ in range(many)),
+        when_unknown,
+        category=category(scope),
+        notes=notes(scope),
+        when_unknown_span=None if when_unknown is None else NOWHERE,
+        span=NOWHERE,
+    )
 
 
 def adjustment(scope: Scope, name: str) -> ast.Bonus | ast.Penalty:
     """A bonus or a penalty."""
     dice = scope.dice
-    kind = dice.pick((ast.Bonus, ast.Penalty))
     lines = tuple(block_or_condition(scope) for _ in range(dice.whole(1, 2)))
     amount = nodes.number(dice.pick(_AMOUNTS))
-    return kind(
+    return (ast.Penalty if dice.chance() else ast.Bonus)(
         nodes.text(name),
         amount,
         lines,

@@ -16,7 +16,9 @@ Form: TypeAlias = Callable[[Scope], ast.Expression | None]
 Order: TypeAlias = Choice[">=", ">", "<=", "<", "before", "after"]
 Units: TypeAlias = Choice["day", "week", "month", "year"]
 JOINED = ("and", "or", "not")
-VERDICTS = ("qualified", "unverified", "disqualified")
+Quantifier: TypeAlias = Choice["all", "any", "none", "at least"]
+Verdict: TypeAlias = Choice["qualified", "unverified", "disqualified"]
+VERDICTS: tuple[Verdict, ...] = ("qualified", "unverified", "disqualified")
 
 
 def condition(scope: Scope, depth: int = 1) -> ast.Expression:
@@ -40,7 +42,7 @@ def block_or_condition(scope: Scope, depth: int = 1) -> ast.Condition:
 def block(scope: Scope, depth: int = 1) -> ast.Block:
     """`all of`, `any of`, `none of` or `at least N of` with up to three lines."""
     dice = scope.dice
-    quantifier = dice.pick(("all", "any", "none", "at least"))
+    quantifier: Quantifier = dice.pick(get_args(Quantifier))
     parts = tuple(
         block_or_condition(scope, depth - 1) if depth else condition(scope, 0)
         for _ in range(dice.whole(1, 3))

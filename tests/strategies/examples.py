@@ -1,7 +1,10 @@
 """Examples: a record in the file's own words and what it is expected to give (rightly or not)."""
 
 import datetime
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Literal as Choice
+from typing import TypeAlias
 
 from attrs import evolve
 
@@ -9,9 +12,16 @@ from icpdsl.syntax import ast
 from tests.strategies import nodes, values
 from tests.strategies.conditions import VERDICTS
 from tests.strategies.nodes import NOWHERE
-from tests.strategies.profiles import Made, Plan
+from tests.strategies.profiles import ClauseKind, Made, Plan
 from tests.strategies.scope import Scope, kind_of
 
+ClauseOutcome: TypeAlias = Choice["passes", "fails", "unknown", "applies", "absent"]
+
+_OUTCOMES: Mapping[ClauseKind, Sequence[ClauseOutcome]] = {
+    "gate": ("passes", "fails", "unknown"),
+    "criterion": ("unknown",),
+    "adjustment": ("applies", "absent", "unknown"),
+}
 _QUOTED = ("51-200", "2,400", "50")
 
 
@@ -85,16 +95,8 @@ def _clause(plan: Plan) -> ast.ExampleItem:
     name = dice.pick(tuple(plan.clauses))
     kind, score = plan.clauses[name]
     clause = nodes.text(name)
-    match kind:
-        case "gate":
-            outcome = dice.pick(("passes", "fails", "unknown"))
-        case "adjustment":
-            outcome = dice.pick(("applies", "absent", "unknown"))
-        case "criterion" if dice.chance(3):
-            outcome = "unknown"
-        case "criterion":
-            unit = "points" if plan.modes[score or ""] else "percent"
-            return ast.ExpectClause(
-                clause, grade=ast.Grade(Decimal(6), unit, span=NOWHERE), span=NOWHERE
-            )
-    return ast.ExpectClause(clause, outcome=outcome, span=NOWHERE)
+    if kind == "criterion" and dice.chance():
+        in_points = plan.modes[score or ""]
+        six = ast.Grade(Decimal(6), "points" if in_points else "percent", span=NOWHERE)
+        return ast.ExpectClause(clause, grade=six, span=NOWHERE)
+    return ast.ExpectClause(clause, outcome=dice.pick(_OUTCOMES[kind]), span=NOWHERE)

@@ -8,7 +8,7 @@ from attrs import define, field
 
 from icpdsl.syntax import ast
 from tests.strategies import clauses, nodes
-from tests.strategies.conditions import condition, duration
+from tests.strategies.conditions import block_or_condition, duration
 from tests.strategies.nodes import NOWHERE
 from tests.strategies.scope import Scope
 from tests.strategies.vocabulary import CLAUSES, STAGES, TEXTS, TIERS
@@ -150,7 +150,8 @@ def _stages(plan: Plan) -> list[ast.ProfileItem]:
     scope.outcomes, scope.tiers, scope.scores = True, plan.tiers, plan.scores
     plan.stages = scope.dice.some(STAGES)
     lines = tuple(
-        ast.StageLine(nodes.word(name), condition(scope), span=NOWHERE) for name in plan.stages
+        ast.StageLine(nodes.word(name), block_or_condition(scope), span=NOWHERE)
+        for name in plan.stages
     )
     scope.outcomes, scope.tiers, scope.scores = False, (), ()
     return [ast.Stages(lines, span=NOWHERE)]

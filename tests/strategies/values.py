@@ -1,7 +1,6 @@
 """Values in expressions: names, literals, arithmetic, days since, number of."""
 
 import datetime
-from collections.abc import Callable
 from functools import cache
 from typing import Literal as Choice
 from typing import TypeAlias
@@ -47,7 +46,7 @@ def value(scope: Scope, kind: str, depth: int = 2) -> ast.Expression:
     """A value of a kind that is `available`, now and then worked out from others."""
     if depth and kind not in {"date", "text"} and scope.dice.chance(4):
         return _worked_out(scope, kind, depth)
-    return scope.dice.pick(_atoms(scope, kind))()
+    return scope.dice.pick(_atoms(scope, kind))
 
 
 def operand(scope: Scope, kind: str) -> ast.Expression:
@@ -99,20 +98,13 @@ def _is_literal(node: ast.Expression) -> bool:
     )
 
 
-def _atoms(scope: Scope, kind: str) -> list[Callable[[], ast.Expression]]:
-    makers: list[Callable[[], ast.Expression]] = [
-        (lambda name=name: nodes.name(name)) for name in scope.values.get(kind, ())
-    ]
+def _atoms(scope: Scope, kind: str) -> list[ast.Expression]:
+    atoms: list[ast.Expression] = [nodes.name(name) for name in scope.values.get(kind, ())]
     if kind == "number":
-        makers += [
-            (lambda name=name: ast.DaysSince(nodes.name(name), span=NOWHERE))
-            for name in scope.field_names("date")
-        ]
-        makers += [
-            (lambda name=name: ast.NumberOf(nodes.name(name), span=NOWHERE))
-            for name in scope.field_names("set")
-        ]
-    return makers
+        dates, sets = scope.field_names("date"), scope.field_names("set")
+        atoms += [ast.DaysSince(nodes.name(name), span=NOWHERE) for name in dates]
+        atoms += [ast.NumberOf(nodes.name(name), span=NOWHERE) for name in sets]
+    return atoms
 
 
 def _worked_out(scope: Scope, kind: str, depth: int) -> ast.Expression:
@@ -123,7 +115,7 @@ def _worked_out(scope: Scope, kind: str, depth: int) -> ast.Expression:
         if _atoms(scope, left) and (_atoms(scope, right) or left == kind)
     ]
     if not pairs:
-        return dice.pick(_atoms(scope, kind))()
+        return dice.pick(_atoms(scope, kind))
     operator, left, right = dice.pick(pairs)
     is_literal_first = bool(_atoms(scope, right)) and dice.chance(5)
     first = _term(scope, left, operator, depth, is_literal=is_literal_first)

@@ -93,6 +93,13 @@ def _conditions(depth: int, conditions: Iterable[ast.Condition]) -> Iterable[Lin
             yield Line(depth + inner, text)
 
 
+def _headed(depth: int, heading: str, condition: ast.Condition) -> Iterable[Line]:
+    """A condition behind a few words; a block goes on below them."""
+    (_, first), *rest = condition_lines(condition)
+    yield Line(depth, f"{heading} {first}")
+    yield from (Line(depth + inner, text) for inner, text in rest)
+
+
 def _profile(profile: ast.Profile) -> Iterable[Line]:
     base = f" based on {quoted(profile.base)}" if profile.base else ""
     yield Line(0, f"profile {quoted(profile.name)}{base}")
@@ -120,9 +127,8 @@ def _profile_item(item: ast.ProfileItem) -> Iterable[Line]:
             yield from (Line(2, _tier(line)) for line in lines)
         case ast.Stages(lines):
             yield Line(1, "stages")
-            yield from (
-                Line(2, f"{word(line.name)} when {expression(line.condition)}") for line in lines
-            )
+            for line in lines:
+                yield from _headed(2, f"{word(line.name)} when", line.condition)
         case ast.Example(name, items):
             yield Line(1, f"example {quoted(name)}")
             yield from (Line(2, _example_item(one)) for one in items)
@@ -172,9 +178,7 @@ def _heading(clause: ast.Clause) -> str:
 def _grade_line(depth: int, line: ast.GradeLine) -> Iterable[Line]:
     match line:
         case ast.Branch(grade, condition):
-            first, *rest = condition_lines(condition)
-            yield Line(depth, f"{_grade(grade)} when {first[1]}")
-            yield from (Line(depth + inner, text) for inner, text in rest)
+            yield from _headed(depth, f"{_grade(grade)} when", condition)
         case ast.Otherwise(grade):
             yield Line(depth, f"{_grade(grade)} otherwise")
         case ast.Slide(first_grade, last, value, start, end):
@@ -184,10 +188,8 @@ def _grade_line(depth: int, line: ast.GradeLine) -> Iterable[Line]:
         case ast.Halving(grade, every, name):
             age = f"every {literal(every)} since {name.text}"
             yield Line(depth, f"{_grade(grade)} halving {age}")
-        case ast.WhenUnknown(None):
-            yield Line(depth, "skip when unknown")
-        case ast.WhenUnknown(grade):
-            yield Line(depth, f"{_grade(grade)} when unknown")
+        case ast.WhenUnknown(given):
+            yield Line(depth, f"{_grade(given) if given else 'skip'} when unknown")
 
 
 def _grade(grade: ast.Grade) -> str:
@@ -218,18 +220,13 @@ def _example_item(item: ast.ExampleItem) -> str:
             return f"expect {verdict}"
         case ast.ExpectTier(tier):
             return f"expect tier {word(tier)}"
-        case ast.ExpectStage(None):
-            return "expect no stage"
         case ast.ExpectStage(stage):
-            return f"expect stage {word(stage)}"
-        case ast.ExpectNumber(name, operator, value, None):
-            return f"expect {name.text} {operator} {literal(value)}"
-        case ast.ExpectNumber(name, _, value, end):
-            return f"expect {name.text} between {literal(value)} and {literal(end)}"
-        case ast.ExpectClause(clause, None, outcome):
-            return f"expect {quoted(clause)} {outcome}"
-        case ast.ExpectClause(clause, grade, _):
-            return f"expect {quoted(clause)} {_grade(grade)}"
+            return f"expect stage {word(stage)}" if stage else "expect no stage"
+        case ast.ExpectNumber(name, operator, value, end):
+            upto = f" and {literal(end)}" if end else ""
+            return f"expect {name.text} {operator} {literal(value)}{upto}"
+        case ast.ExpectClause(clause, grade, outcome):
+            return f"expect {quoted(clause)} {_grade(grade) if grade else outcome}"
         case ast.ExpectBest(profile):
             return f"expect best {quoted(profile)}"
 

@@ -100,8 +100,8 @@ def _test(node: ast.Expression) -> str:
         case ast.Between(value, low, high):
             return f"{expression(value)} between {expression(low)} and {expression(high)}"
         case ast.Membership(value, members, is_negated):
-            operator = "not in" if is_negated else "in"
-            return f"{expression(value)} {operator} {choices(members)}"
+            negation = "not " if is_negated else ""
+            return f"{expression(value)} {negation}in {choices(members)}"
         case ast.TextTest(value, operator, texts):
             return f"{expression(value)} {operator} {choices(texts)}"
         case ast.Matches(value, pattern):
