@@ -73,8 +73,9 @@ def _head(card: AccountCard, *, color: bool, width: int, signs: BarSigns) -> Ite
     fit = card.fit
     role: _Role = {"qualified": "good", "unverified": "open"}.get(fit.verdict, "bad")  # type: ignore[assignment]
     key = "" if card.key in {None, card.title} else f" ({card.key})"
-    yield _painted(printable(f"{card.title}{key}"), "strong", color=color)
-    yield printable(f"{card.profile}, as of {day_words(card.as_of)}")
+    for line in _wrapped(f"{card.title}{key}", width, 0):
+        yield _painted(line, "strong", color=color)
+    yield from _wrapped(f"{card.profile}, as of {day_words(card.as_of)}", width, 0)
     yield ""
     for line in _wrapped(f"{fit.answer} ({fit.verdict}): {fit.reason}", width):
         yield _painted(line, role, color=color)
@@ -82,7 +83,8 @@ def _head(card: AccountCard, *, color: bool, width: int, signs: BarSigns) -> Ite
     bar = ScoreBar(fit.score, fit.low, fit.high, fit.tiers)
     yield from (f"  {line}" for line in bar_lines(bar, width=width - 4, signs=signs))
     yield ""
-    yield from (f"  {name:7}{printable(value)}" for name, value in _figures(card))
+    for name, value in _figures(card):
+        yield from _wrapped(f"{name:7}{value}", width)
 
 
 def _figures(card: AccountCard) -> Iterator[tuple[str, str]]:
@@ -101,20 +103,21 @@ def _clauses(card: AccountCard, *, color: bool, width: int) -> Iterator[str]:
     for at, view in enumerate(card.clauses):
         if at:
             yield ""
-        yield _clause_head(view, color=color)
+        yield from _clause_head(view, color=color, width=width)
         for text in _clause_lines(view):
             for line in _wrapped(text, width, _INDENT):
                 yield _painted(line, "quiet", color=color) if _is_quiet(text) else line
 
 
-def _clause_head(view: ClauseView, *, color: bool) -> str:
+def _clause_head(view: ClauseView, *, color: bool, width: int) -> Iterator[str]:
     mark, role = _mark(view)
     category = f" [{view.category}]" if view.category else ""
     kind = f"{view.kind}: " if view.kind != "criterion" else ""
     weight = f", weight {number(view.weight)}" if view.weight is not None else ""
-    name = _painted(printable(f"{kind}{view.name}"), "strong", color=color)
-    tail = printable(f"{category}  {view.result}{weight}")
-    return f"{_painted(f'{mark:>7}', role, color=color)}  {name}{tail}"
+    text = printable(f"{kind}{view.name}{category}: {view.result}{weight}")
+    first, *rest = wrap(text, width - _INDENT) or [""]
+    yield f"{_painted(f'{mark:>7}', role, color=color)}  {_painted(first, 'strong', color=color)}"
+    yield from (f"{' ' * _INDENT}{_painted(line, 'strong', color=color)}" for line in rest)
 
 
 def _mark(view: ClauseView) -> tuple[str, _Role]:

@@ -29,6 +29,8 @@ from icpdsl.source.errors import UsageError
 from icpdsl.source.printable import printable
 
 _BUDGET = 20_000_000
+_COST_OF_TURN = 20
+_COST_OF_CALL = 500
 _LARGEST_NUMBER = 10**15
 _LARGEST_POWER = 8
 _TEXT_METHODS = frozenset(
@@ -65,7 +67,7 @@ def run(name: str, text: str, values: Mapping[str, object], *, is_markup: bool) 
     environment = _environment(budget, is_markup=is_markup)
     try:
         tree = environment.parse(text, name)
-        environment.cost_of_call = _written(tree)
+        environment.cost_of_call = _COST_OF_CALL + _written(tree)
         code = environment.compile(_guarded(tree), name, name)
         template = environment.template_class.from_code(
             environment, code, environment.make_globals(None)
@@ -163,7 +165,7 @@ def _guarded(template: nodes.Template) -> nodes.Template:
     for loop in list(template.find_all(nodes.For)):
         if loop.recursive:
             raise TemplateSyntaxError("recursive loops are not for reports", loop.lineno)
-        cost = nodes.Const(_written(loop), lineno=loop.lineno)
+        cost = nodes.Const(_COST_OF_TURN + _written(loop), lineno=loop.lineno)
         loop.iter = _filtered("counted_steps", cast("nodes.Expr", loop.iter), [cost])
     for concat in list(template.find_all(nodes.Concat)):
         listed = nodes.List(concat.nodes, lineno=concat.lineno)
@@ -172,8 +174,8 @@ def _guarded(template: nodes.Template) -> nodes.Template:
 
 
 def _written(node: nodes.Node) -> int:
-    """Characters that a node writes by itself, and one for its work."""
-    return 1 + sum(len(data.data) for data in node.find_all(nodes.TemplateData))
+    """Characters that a node writes by itself."""
+    return sum(len(data.data) for data in node.find_all(nodes.TemplateData))
 
 
 def _filtered(name: str, node: nodes.Expr, args: list[nodes.Expr]) -> nodes.Filter:

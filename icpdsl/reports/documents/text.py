@@ -64,24 +64,33 @@ def _table(table: Table, width: int) -> str:
     rows = [[printable(cell) for cell in row] for row in table.rows]
     align = ["right" if is_number else "left" for is_number in table.is_number]
     has_headings = any(table.headings)
+    widths = _column_widths(table, rows, width) if rows else ()
     return tabulate(
         rows,
         headers=list(table.headings) if has_headings else (),
         tablefmt="simple" if has_headings else "plain",
         disable_numparse=True,
-        maxcolwidths=list(_column_widths(table, rows, width)) if rows else None,
+        maxcolwidths=list(widths) or None,
+        maxheadercolwidths=[max(1, one - _GAP) for one in widths] if has_headings else None,
         colalign=(align or None) if rows else None,
     )
 
 
 def _column_widths(table: Table, rows: list[list[str]], width: int) -> tuple[int, ...]:
     """The widest columns give way until the table fits."""
-    columns = zip(*rows, strict=True)
-    least = [len(heading) + _GAP if heading else 1 for heading in table.headings]
-    widest_cells = (max(len(cell) for cell in column) for column in columns)
-    widths = [max(pair) for pair in zip(least, widest_cells, strict=True)]
-    free = width - _GAP * (len(widths) - 1)
-    while sum(widths) > free and max(widths) > _NARROWEST:
-        widest = widths.index(max(widths))
-        widths[widest] -= 1
+    widths = [
+        max(len(heading) + _GAP, *(len(cell) for cell in column))
+        for heading, *column in zip(table.headings, *rows, strict=True)
+    ]
+    least = [_least_width(heading) for heading in table.headings]
+    while sum(widths) > width - _GAP * (len(widths) - 1):
+        able = [at for at in range(len(widths)) if widths[at] > least[at]]
+        if not able:
+            break
+        widths[max(able, key=lambda at: widths[at])] -= 1
     return tuple(widths)
+
+
+def _least_width(heading: str) -> int:
+    """What a column needs: its heading's longest word, which tabulate pads."""
+    return max(_NARROWEST, *(len(word) + _GAP for word in heading.split()), 0)

@@ -74,13 +74,13 @@ def asked_words(condition: core.Condition, wording: Wording) -> str:
 def _compare_words(operator: str, left: core.Value, right: core.Value, wording: Wording) -> str:
     unit = unit_of(left, wording) or unit_of(right, wording)
     verb = (_DATES if isinstance(unit, DateType) else _NUMBERS)[operator]
-    left_text, right_text = (_side_words(side, wording, unit) for side in (left, right))
-    return f"{left_text} {verb} {right_text}"
+    left_text = _side_words(left, right, wording, unit)
+    return f"{left_text} {verb} {_side_words(right, left, wording, unit)}"
 
 
-def _side_words(side: core.Value, wording: Wording, unit: Type | None) -> str:
+def _side_words(side: core.Value, other: core.Value, wording: Wording, unit: Type | None) -> str:
     if isinstance(side, core.Constant) and isinstance(side.value, str):
-        return wording.spelled(side.value)
+        return wording.spelled(side.value, other)
     return value_words(side, wording, unit)
 
 

@@ -51,6 +51,9 @@ class Wording:
         return None
 
     def _spelling_of(self, folded: str, value: core.Value | None) -> str:
+        if isinstance(value, core.Outcome):
+            tiers = self.profile.tiers.lines if self.profile.tiers else ()
+            return next((tier.name for tier in tiers if fold(tier.name) == folded), folded)
         if _reading_of(value, self.rule_file) == "country":
             return country_name(folded) or folded
         return self._spellings.get(folded, folded)
@@ -79,8 +82,6 @@ class Wording:
         for one in self.rule_file.account.fields:
             if isinstance(one.type, OneOfType | SetType):
                 yield from one.type.choices or ()
-        if self.profile.tiers is not None:
-            yield from (tier.name for tier in self.profile.tiers.lines)
 
 
 def _reading_of(value: core.Value | None, rule_file: core.RuleFile) -> str:

@@ -21,12 +21,13 @@ from icpdsl.reports.numbers import counted, money, number, percent, short
 from icpdsl.reports.words.spelling import Wording, label
 
 _NEVER = datetime.date.min
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _SIGNS = {"+": "+", "-": "-", "*": "×", "/": "/"}
 
 
 def day_words(day: datetime.date) -> str:
     """A day with its month in letters: `30 Sep 2026`."""
-    return "never" if day == _NEVER else f"{day.day} {day:%b} {day.year:04}"
+    return "never" if day == _NEVER else f"{day.day} {_MONTHS[day.month - 1]} {day.year:04}"
 
 
 def value_words(value: core.Value, wording: Wording, unit: Type | None = None) -> str:
