@@ -45,6 +45,12 @@ def test_every_set_has_its_files() -> None:
     assert folders == set(SETS)
 
 
+def test_sample_tables_have_their_size() -> None:
+    sizes = {folder: len(records(folder)) for folder in SETS}
+    assert sizes.pop("titan_crm") == 120
+    assert all(40 <= size <= 120 for size in sizes.values())
+
+
 @pytest.mark.parametrize("folder", SETS)
 def test_a_set_checks_clean_and_its_examples_pass(folder: str) -> None:
     program = icpdsl.load(RULES / folder)
