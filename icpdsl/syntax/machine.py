@@ -15,6 +15,8 @@ from icpdsl.syntax.tokens import Token
 END = "$END"
 
 Build: TypeAlias = Callable[[Span, list[object]], object]
+_Piece: TypeAlias = tuple[object, int, int, bool]
+"""A value, where it begins and ends, and whether its parts belong to the parent."""
 
 
 @frozen
@@ -22,7 +24,8 @@ class Rule:
     """How a reduction makes its piece: which children stay, and which builder takes them.
 
     `keeps` holds a place per symbol; `nones` how many absent optional parts stand before each
-    symbol and after the last. A rule that `spreads` hands its children to its parent.
+    symbol and after the last. A rule that `spreads` hands its children to its parent; one that
+    `collapses` is its only child.
     """
 
     origin: str
@@ -48,14 +51,6 @@ class Tables:
     ends: Mapping[str, int]
 
 
-@frozen
-class _Piece:
-    value: object
-    start: int
-    end: int
-    spreads: bool = False
-
-
 @define
 class Machine:
     """One parse of one unit, begun at the rule `start`."""
@@ -77,15 +72,15 @@ class Machine:
         return self.tables.states[self._states[-1]]
 
     def feed(self, token: Token) -> bool:
-        """Take one token; False if it cannot stand here, and then what is expected is still told."""
-        kind = token.kind
-        before = list(self._states)
-        while (target := self.tables.states[self._states[-1]].get(kind)) is not None:
+        """Take one token; False if it cannot stand here: what is expected is then still told."""
+        kind, states, table = token.kind, self._states, self.tables.states
+        before = list(states)
+        while (target := table[states[-1]].get(kind)) is not None:
             if target >= 0:
-                self._states.append(target)
-                self._pieces.append(_Piece(token, token.start, token.end))
+                states.append(target)
+                self._pieces.append((token, token.start, token.end, False))
                 return True
-            self._reduce(self.tables.rules[-target - 1], token)
+            self._reduce(self.tables.rules[-target - 1], token.start)
         if kind != END:
             self._states = before
         return False
@@ -109,42 +104,40 @@ class Machine:
 
     def result(self) -> object:
         """The node of the whole unit, once it is finished."""
-        return self._pieces[0].value
+        return self._pieces[0][0]
 
-    def _reduce(self, rule: Rule, ahead: Token) -> None:
+    def _reduce(self, rule: Rule, at: int) -> None:
+        """Replace the last pieces by the one that `rule` makes of them; `at` if there are none."""
         size = len(rule.keeps)
         pieces = self._pieces[-size:] if size else []
-        start, end = (pieces[0].start, pieces[-1].end) if size else (ahead.start, ahead.start)
-        piece = self._piece(rule, pieces, start, end)
+        start, end = (pieces[0][1], pieces[-1][2]) if size else (at, at)
         if size:
             del self._pieces[-size:]
             del self._states[-size:]
-        self._pieces.append(piece)
-        self._states.append(self.tables.states[self._states[-1]][rule.origin])
-
-    def _piece(self, rule: Rule, pieces: list[_Piece], start: int, end: int) -> _Piece:
         children = _children(rule, pieces)
-        if rule.spreads:
-            return _Piece(children, start, end, spreads=True)
+        value: object = children
         if rule.collapses and len(children) == 1:
-            return _Piece(children[0], start, end)
-        value = self.builders[rule.action](Span(self.source, start, end), children)
-        return _Piece(value, start, end)
+            value = children[0]
+        elif not rule.spreads:
+            value = self.builders[rule.action](Span(self.source, start, end), children)
+        self._pieces.append((value, start, end, rule.spreads))
+        self._states.append(self.tables.states[self._states[-1]][rule.origin])
 
 
 def _children(rule: Rule, pieces: list[_Piece]) -> list[object]:
     """The values that stay; a spreading first child's list is taken over and grows in place."""
     children: list[object] = []
-    for index, piece in enumerate(pieces):
-        children.extend([None] * rule.nones[index])
-        if not rule.keeps[index]:
+    for (value, _, _, spreads), is_kept, nones in zip(pieces, rule.keeps, rule.nones, strict=False):
+        if nones:
+            children.extend([None] * nones)
+        if not is_kept:
             continue
-        if isinstance(piece.value, list) and piece.spreads:
+        if not spreads:
+            children.append(value)
+        elif isinstance(value, list):
             if children:
-                children.extend(piece.value)
+                children.extend(value)
             else:
-                children = piece.value
-        else:
-            children.append(piece.value)
+                children = value
     children.extend([None] * rule.nones[-1])
     return children

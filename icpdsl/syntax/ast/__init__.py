@@ -24,7 +24,6 @@ from icpdsl.syntax.ast.expressions import (
     Membership,
     MoneyLiteral,
     Name,
-    Node,
     Not,
     NumberLiteral,
     NumberOf,
@@ -55,6 +54,7 @@ from icpdsl.syntax.ast.file import (
     UnknownSpellings,
     Use,
 )
+from icpdsl.syntax.ast.node import Node
 from icpdsl.syntax.ast.profile import (
     AsOf,
     Because,

@@ -5,33 +5,27 @@ from decimal import Decimal
 from typing import Literal as Choice
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 
 from icpdsl.source.text import Span
+from icpdsl.syntax.ast.node import Node, node
 
 
-@frozen
-class Node:
-    """Anything that stands in a rule file."""
-
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
+@node
 class Name(Node):
     """A `snake_case` name: of a field, a list, a definition or a score."""
 
     text: str
 
 
-@frozen
+@node
 class TextLiteral(Node):
     """A string in double quotes, its escapes resolved."""
 
     value: str
 
 
-@frozen
+@node
 class WordLiteral(Node):
     """A bare word or a quoted one where a word may stand: a tier, a stage, a team, a verdict.
 
@@ -42,7 +36,7 @@ class WordLiteral(Node):
     quoted: bool = field(default=False, eq=False)
 
 
-@frozen
+@node
 class NumberLiteral(Node):
     """`1,000`, `1.5`, `-3`, `10k`. `value` is exact and has the suffix worked in.
 
@@ -53,7 +47,7 @@ class NumberLiteral(Node):
     digits: str = field(eq=False)
 
 
-@frozen
+@node
 class PercentLiteral(Node):
     """`25%`; `value` and `digits` are what stands before the sign, 25."""
 
@@ -61,7 +55,7 @@ class PercentLiteral(Node):
     digits: str = field(eq=False)
 
 
-@frozen
+@node
 class MoneyLiteral(Node):
     """`10M USD`; `amount` has the suffix worked in."""
 
@@ -70,14 +64,14 @@ class MoneyLiteral(Node):
     digits: str = field(eq=False)
 
 
-@frozen
+@node
 class DateLiteral(Node):
     """`2026-09-30`. For an impossible date, which the parser reports, 1 January stands in."""
 
     value: datetime.date
 
 
-@frozen
+@node
 class DurationLiteral(Node):
     """`30 days`, `1 week`, `6 months`, `2 years`. `unit` is singular."""
 
@@ -90,35 +84,35 @@ Literal: TypeAlias = (
 )
 
 
-@frozen
+@node
 class Group(Node):
     """An expression in parentheses; kept, since people write them to be read."""
 
     inner: "Expression"
 
 
-@frozen
+@node
 class Or(Node):
     """`a or b or c`: two parts or more."""
 
     parts: tuple["Expression", ...]
 
 
-@frozen
+@node
 class And(Node):
     """`a and b and c`: two parts or more."""
 
     parts: tuple["Expression", ...]
 
 
-@frozen
+@node
 class Not(Node):
     """`not x`, where `x` is anything but a bare `and`, `or` or `not`."""
 
     operand: "Expression"
 
 
-@frozen
+@node
 class Comparison(Node):
     """`left operator right`."""
 
@@ -128,7 +122,7 @@ class Comparison(Node):
     operator_span: Span = field(kw_only=True, eq=False, repr=False)
 
 
-@frozen
+@node
 class Between(Node):
     """`value between low and high`, both ends in."""
 
@@ -137,14 +131,14 @@ class Between(Node):
     high: "Expression"
 
 
-@frozen
+@node
 class ListName(Node):
     """A bare name where a list of literals may stand."""
 
     name: Name
 
 
-@frozen
+@node
 class Membership(Node):
     """`value in "a", "b"`, `value not in some_list`, `tier in A, B`."""
 
@@ -153,7 +147,7 @@ class Membership(Node):
     is_negated: bool = False
 
 
-@frozen
+@node
 class TextTest(Node):
     """`value contains "a", "b"` and its kin: true for any of the texts."""
 
@@ -162,7 +156,7 @@ class TextTest(Node):
     texts: tuple[Literal, ...] | ListName
 
 
-@frozen
+@node
 class Matches(Node):
     r"""`value matches /pattern/`; `\/` in the source is `/` in `pattern`."""
 
@@ -171,7 +165,7 @@ class Matches(Node):
     pattern_span: Span = field(kw_only=True, eq=False, repr=False)
 
 
-@frozen
+@node
 class Includes(Node):
     """`value include …`. `one` is `include "a"`; `count` is set for `at least N of` only."""
 
@@ -181,7 +175,7 @@ class Includes(Node):
     count: int | None = None
 
 
-@frozen
+@node
 class Within(Node):
     """`value within last 90 days`, `within next 2 weeks`."""
 
@@ -190,7 +184,7 @@ class Within(Node):
     duration: DurationLiteral
 
 
-@frozen
+@node
 class KnownTest(Node):
     """`value is known`, `value is unknown`."""
 
@@ -198,7 +192,7 @@ class KnownTest(Node):
     is_known: bool
 
 
-@frozen
+@node
 class Arithmetic(Node):
     """A chain of one precedence, worked out from the left: `first`, then sign and operand each."""
 
@@ -206,14 +200,14 @@ class Arithmetic(Node):
     rest: tuple[tuple[Choice["+", "-", "*", "/"], "Expression"], ...]
 
 
-@frozen
+@node
 class DaysSince(Node):
     """`days since last_funding`."""
 
     name: Name
 
 
-@frozen
+@node
 class NumberOf(Node):
     """`number of technologies`."""
 
@@ -241,7 +235,7 @@ Expression: TypeAlias = (
 )
 
 
-@frozen
+@node
 class Block(Node):
     """`all of`, `any of`, `none of`, `at least N of` with a condition a line below it."""
 

@@ -3,27 +3,28 @@
 from typing import Literal as Choice
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 
-from icpdsl.syntax.ast.expressions import Condition, Expression, Literal, Name, Node, TextLiteral
+from icpdsl.syntax.ast.expressions import Condition, Expression, Literal, Name, TextLiteral
+from icpdsl.syntax.ast.node import Node, node
 from icpdsl.syntax.ast.profile import Profile
 
 
-@frozen
+@node
 class Language(Node):
     """`language 1`."""
 
     version: int
 
 
-@frozen
+@node
 class Use(Node):
     """`use "path.icp"`."""
 
     path: TextLiteral
 
 
-@frozen
+@node
 class FieldType(Node):
     """A field's type. `currency` goes with `money`, `choices` with `one of` and perhaps `set`."""
 
@@ -32,33 +33,33 @@ class FieldType(Node):
     choices: tuple[TextLiteral, ...] | None = None
 
 
-@frozen
+@node
 class Key(Node):
     """`key`."""
 
 
-@frozen
+@node
 class ReadAs(Node):
     """`as country`, `as domain`, `as whole_percent`, `as dmy`, `as mdy`, `as epoch`."""
 
     reading: str
 
 
-@frozen
+@node
 class From(Node):
     """`from "Heading", "Other heading"`."""
 
     headings: tuple[TextLiteral, ...]
 
 
-@frozen
+@node
 class UnknownSpellings(Node):
     """`unknown "Select", "N/A"`."""
 
     spellings: tuple[TextLiteral, ...]
 
 
-@frozen
+@node
 class EmptyMeans(Node):
     """`empty means 0`; the words `no`, `none`, `never` come as `WordLiteral`."""
 
@@ -68,7 +69,7 @@ class EmptyMeans(Node):
 FieldOption: TypeAlias = Key | ReadAs | From | UnknownSpellings | EmptyMeans
 
 
-@frozen
+@node
 class FieldDeclaration(Node):
     """A line of the account block; options in the order written."""
 
@@ -77,14 +78,14 @@ class FieldDeclaration(Node):
     options: tuple[FieldOption, ...] = ()
 
 
-@frozen
+@node
 class Account(Node):
     """`account` and its fields."""
 
     fields: tuple[FieldDeclaration, ...]
 
 
-@frozen
+@node
 class ListDeclaration(Node):
     """`list NAME` with its entries."""
 
@@ -92,7 +93,7 @@ class ListDeclaration(Node):
     entries: tuple[Literal, ...]
 
 
-@frozen
+@node
 class ListFromFile(Node):
     """`list NAME from "file"`."""
 
@@ -100,7 +101,7 @@ class ListFromFile(Node):
     path: TextLiteral
 
 
-@frozen
+@node
 class Define(Node):
     """`define NAME as EXPR`."""
 
@@ -108,7 +109,7 @@ class Define(Node):
     body: Expression
 
 
-@frozen
+@node
 class DefineBlock(Node):
     """`define NAME` with condition lines below it, all of which must hold."""
 
@@ -116,7 +117,7 @@ class DefineBlock(Node):
     conditions: tuple[Condition, ...]
 
 
-@frozen
+@node
 class Broken(Node):
     """A block that could not be read, already reported.
 
@@ -146,7 +147,7 @@ Item: TypeAlias = (
 )
 
 
-@frozen
+@node
 class File(Node):
     """A whole file. `broken` lists what was dropped, at whatever depth."""
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal as Choice
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 
 from icpdsl.source.text import Span
 from icpdsl.syntax.ast.expressions import (
@@ -14,28 +14,28 @@ from icpdsl.syntax.ast.expressions import (
     Expression,
     Literal,
     Name,
-    Node,
     NumberLiteral,
     TextLiteral,
     WordLiteral,
 )
+from icpdsl.syntax.ast.node import Node, node
 
 
-@frozen
+@node
 class Because(Node):
     """`because "…"`."""
 
     text: TextLiteral
 
 
-@frozen
+@node
 class UsedBy(Node):
     """`used by sales, marketing`."""
 
     teams: tuple[WordLiteral, ...]
 
 
-@frozen
+@node
 class Validated(Node):
     """`validated by sales on 2026-09-30`."""
 
@@ -46,7 +46,7 @@ class Validated(Node):
 Note: TypeAlias = Because | UsedBy | Validated
 
 
-@frozen
+@node
 class Grade(Node):
     """`full`, `half`, `none`, `60%` or, with `unit` points, `6 points`.
 
@@ -58,7 +58,7 @@ class Grade(Node):
     word: Choice["full", "half", "none"] | None = field(default=None, eq=False)
 
 
-@frozen
+@node
 class Branch(Node):
     """`GRADE when CONDITION`."""
 
@@ -66,14 +66,14 @@ class Branch(Node):
     condition: Condition
 
 
-@frozen
+@node
 class Otherwise(Node):
     """`GRADE otherwise`."""
 
     grade: Grade
 
 
-@frozen
+@node
 class Slide(Node):
     """`GRADE to GRADE as VALUE goes from A to B`."""
 
@@ -84,7 +84,7 @@ class Slide(Node):
     end: Literal
 
 
-@frozen
+@node
 class Halving(Node):
     """`GRADE halving every 30 days since FIELD`."""
 
@@ -93,7 +93,7 @@ class Halving(Node):
     name: Name
 
 
-@frozen
+@node
 class WhenUnknown(Node):
     """`GRADE when unknown`; `skip when unknown` has no grade."""
 
@@ -103,31 +103,31 @@ class WhenUnknown(Node):
 GradeLine: TypeAlias = Branch | Otherwise | Slide | Halving | WhenUnknown
 
 
-@frozen
+@node
 class _Clause(Node):
     name: TextLiteral
     category: str | None = field(kw_only=True)
     notes: tuple[Note, ...] = field(kw_only=True)
 
 
-@frozen
+@node
 class _Gate(_Clause):
     conditions: tuple[Condition, ...]
     when_unknown: Choice["pass", "fail"] | None = None
     when_unknown_span: Span | None = field(default=None, kw_only=True, eq=False, repr=False)
 
 
-@frozen
+@node
 class Must(_Gate):
     """`must "NAME"` with condition lines, then perhaps `pass` or `fail when unknown`."""
 
 
-@frozen
+@node
 class MustNot(_Gate):
     """`must not "NAME"`. Several bare lines are for the checker to refuse."""
 
 
-@frozen
+@node
 class Criterion(_Clause):
     """`criterion "NAME" [category] weight N` with grade lines in the order written."""
 
@@ -135,18 +135,18 @@ class Criterion(_Clause):
     lines: tuple[GradeLine, ...]
 
 
-@frozen
+@node
 class _Adjustment(_Clause):
     amount: NumberLiteral
     conditions: tuple[Condition, ...]
 
 
-@frozen
+@node
 class Bonus(_Adjustment):
     """`bonus N "NAME"` with condition lines."""
 
 
-@frozen
+@node
 class Penalty(_Adjustment):
     """`penalty N "NAME"` with condition lines."""
 
@@ -154,14 +154,14 @@ class Penalty(_Adjustment):
 Clause: TypeAlias = Must | MustNot | Criterion | Bonus | Penalty
 
 
-@frozen
+@node
 class Owner(Node):
     """`owner "RevOps"`."""
 
     text: TextLiteral
 
 
-@frozen
+@node
 class Reviewed(Node):
     """`reviewed 2026-09-30 by sales, product`; `teams` may be empty."""
 
@@ -169,21 +169,21 @@ class Reviewed(Node):
     teams: tuple[WordLiteral, ...]
 
 
-@frozen
+@node
 class Review(Node):
     """`review every 3 months`."""
 
     every: DurationLiteral
 
 
-@frozen
+@node
 class Without(Node):
     """`without "NAME"`."""
 
     name: TextLiteral
 
 
-@frozen
+@node
 class ScoreBlock(Node):
     """`score engagement` with criteria, bonuses and penalties below it."""
 
@@ -191,7 +191,7 @@ class ScoreBlock(Node):
     clauses: tuple[Clause, ...]
 
 
-@frozen
+@node
 class TierLine(Node):
     """`A from 80 then "…"`; without a threshold it is the `otherwise` line."""
 
@@ -200,7 +200,7 @@ class TierLine(Node):
     action: TextLiteral | None = None
 
 
-@frozen
+@node
 class Tiers(Node):
     """`tiers`, `tiers by engagement`."""
 
@@ -208,7 +208,7 @@ class Tiers(Node):
     lines: tuple[TierLine, ...]
 
 
-@frozen
+@node
 class StageLine(Node):
     """`SQL when CONDITION`."""
 
@@ -216,14 +216,14 @@ class StageLine(Node):
     condition: Condition
 
 
-@frozen
+@node
 class Stages(Node):
     """`stages`, the furthest first."""
 
     lines: tuple[StageLine, ...]
 
 
-@frozen
+@node
 class ExampleValue(Node):
     """`FIELD VALUE[, VALUE…]`, several for sets only. `unknown`, `none`, `yes` come as words."""
 
@@ -231,35 +231,35 @@ class ExampleValue(Node):
     values: tuple[Literal, ...]
 
 
-@frozen
+@node
 class AsOf(Node):
     """`as of 2026-10-01`."""
 
     date: datetime.date
 
 
-@frozen
+@node
 class ExpectVerdict(Node):
     """`expect qualified`."""
 
     verdict: Choice["qualified", "unverified", "disqualified"]
 
 
-@frozen
+@node
 class ExpectTier(Node):
     """`expect tier A`."""
 
     tier: WordLiteral
 
 
-@frozen
+@node
 class ExpectStage(Node):
     """`expect stage MQL`; `expect no stage` has none."""
 
     stage: WordLiteral | None
 
 
-@frozen
+@node
 class ExpectNumber(Node):
     """`expect score >= 80`, `expect engagement between 40 and 60`.
 
@@ -272,7 +272,7 @@ class ExpectNumber(Node):
     end: NumberLiteral | None = None
 
 
-@frozen
+@node
 class ExpectClause(Node):
     """`expect "Company size" full`; exactly one of `grade` and `outcome` is set."""
 
@@ -281,7 +281,7 @@ class ExpectClause(Node):
     outcome: Choice["passes", "fails", "unknown", "skipped", "applies", "absent"] | None = None
 
 
-@frozen
+@node
 class ExpectBest(Node):
     """`expect best "Profile"`."""
 
@@ -300,7 +300,7 @@ ExampleItem: TypeAlias = (
 )
 
 
-@frozen
+@node
 class Example(Node):
     """`example "NAME"` with its record and what it must give, in the order written."""
 
@@ -313,7 +313,7 @@ ProfileItem: TypeAlias = (
 )
 
 
-@frozen
+@node
 class Profile(Node):
     """`profile "NAME"`, perhaps `based on "NAME"`, with its items in the order written."""
 
