@@ -1,6 +1,7 @@
 """`icp score`: what is written, where it goes, and what is counted."""
 
 import csv
+import datetime
 import io
 import json
 from collections.abc import Callable
@@ -26,7 +27,7 @@ def test_json_lines_are_the_evaluations_themselves(run: Run) -> None:
     """Byte for byte what the API gives, one line a record, the best profile of each."""
     program = icpdsl.load("rules.icp")
     with Path("records.csv").open(encoding="utf-8") as file:
-        answers = program.score_many(csv.DictReader(file), as_of=_day("2026-09-30"))
+        answers = program.score_many(csv.DictReader(file), as_of=datetime.date(2026, 9, 30))
         expected = [json.dumps(one.as_dict(), ensure_ascii=False) for one in answers]
     result = run("score", "rules.icp", "records.csv", "--format", "jsonl", *DAY)
     assert result.stdout.splitlines() == expected
@@ -194,9 +195,3 @@ def test_broken_rules_are_drawn_and_nothing_is_scored(run: Run, folder: Path) ->
     assert (result.exit_code, result.stdout) == (2, "")
     assert "error[ICP" in result.stderr
     assert result.stderr.endswith("icp: the rules have 1 error\n")
-
-
-def _day(written: str) -> object:
-    import datetime
-
-    return datetime.date.fromisoformat(written)
