@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from attrs import define, field, fields
+from attrs import astuple, define, field
 
 from icpdsl.meaning import codes, core
 from icpdsl.meaning.always import always_holds
@@ -137,9 +137,13 @@ def _names_in(node: ast.Define | ast.DefineBlock) -> Iterator[str]:
             case tuple():
                 waiting.extend(reversed(part))
             case ast.Node():
-                waiting.extend(getattr(part, one.name) for one in reversed(fields(type(part))))
+                waiting.extend(reversed(_attributes(part)))
             case _:
                 pass
+
+
+def _attributes(node: ast.Node) -> tuple[object, ...]:
+    return astuple(node, recurse=False)
 
 
 def _report_circle(nodes: Sequence[ast.Define | ast.DefineBlock], findings: Findings) -> None:

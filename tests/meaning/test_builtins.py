@@ -45,8 +45,8 @@ def file_with(operator: Operator) -> str:
     text = written(operator.form, operator.operands)
     match operator.result:
         case Kind.GRADE:
-            slide = text.replace(" goes", " goes", 1)
-            return f'{ACCOUNT}profile "P"\n    criterion "C" weight 1\n        full to none as {slide}\n'
+            criterion = f'    criterion "C" weight 1\n        full to none as {text}\n'
+            return f'{ACCOUNT}profile "P"\n{criterion}'
         case Kind.CONDITION:
             return f"{ACCOUNT}define it as {text}\ndefine again as not it\n"
         case result:
