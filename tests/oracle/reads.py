@@ -4,8 +4,6 @@ import datetime
 import math
 from collections.abc import Iterator
 
-import attrs
-
 from icpdsl.syntax import ast
 from tests.oracle.conditions import World
 from tests.oracle.values import Range, plain
@@ -55,7 +53,7 @@ def nodes_of(node: object, without: type[ast.Node] | None = None) -> Iterator[as
             yield from nodes_of(part, without)
     elif isinstance(node, ast.Node) and (without is None or not isinstance(node, without)):
         yield node
-        for attribute in attrs.fields(type(node)):
+        for attribute in node.__attrs_attrs__:
             yield from nodes_of(getattr(node, attribute.name), without)
 
 

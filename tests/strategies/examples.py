@@ -6,8 +6,6 @@ from decimal import Decimal
 from typing import Literal as Choice
 from typing import TypeAlias
 
-from attrs import evolve
-
 from icpdsl.syntax import ast
 from tests.strategies import nodes, values
 from tests.strategies.conditions import VERDICTS
@@ -28,7 +26,8 @@ _QUOTED = ("51-200", "2,400", "50")
 def with_example(made: Made) -> ast.Profile:
     """The profile with an example at its end."""
     profile, plan = made
-    return evolve(profile, items=(*profile.items, example(plan, profile.name)))
+    items = (*profile.items, example(plan, profile.name))
+    return ast.Profile(profile.name, profile.base, items, span=NOWHERE)
 
 
 def example(plan: Plan, profile: ast.TextLiteral) -> ast.Example:
