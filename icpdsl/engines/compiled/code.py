@@ -1,12 +1,13 @@
 """What conditions become on their way to Python: tests on locals of the generated function.
 
 A test has two texts: `code`, plain Python, right where every local that it `needs` is known; and
-`general`, slower Python that gives true, false or `None` in any case.
+`general`, slower Python that gives true, false or `None` in any case. Every node knows the locals
+that it `needs`, in order, each once.
 """
 
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 
 @frozen
@@ -34,6 +35,7 @@ class Fixed:
     """A truth that is settled already."""
 
     truth: bool | None
+    needs: tuple[Atom, ...] = field(default=(), init=False, eq=False, repr=False)
 
 
 @frozen
@@ -61,6 +63,11 @@ class KnownTruth:
 
     part: "Node"
     is_settled: bool
+    needs: tuple[Atom, ...] = field(init=False, eq=False, repr=False)
+
+    @needs.default
+    def _needs(self) -> tuple[Atom, ...]:
+        return self.part.needs
 
 
 @frozen
@@ -68,6 +75,11 @@ class Negation:
     """Kleene's not."""
 
     part: "Node"
+    needs: tuple[Atom, ...] = field(init=False, eq=False, repr=False)
+
+    @needs.default
+    def _needs(self) -> tuple[Atom, ...]:
+        return self.part.needs
 
 
 @frozen
@@ -76,24 +88,16 @@ class Count:
 
     count: int
     parts: tuple["Node", ...]
+    needs: tuple[Atom, ...] = field(init=False, eq=False, repr=False)
+
+    @needs.default
+    def _needs(self) -> tuple[Atom, ...]:
+        return tuple(dict.fromkeys(atom for part in self.parts for atom in part.needs))
 
 
 Node: TypeAlias = Fixed | Test | Known | KnownTruth | Negation | Count
 
 TRUE, FALSE, UNKNOWN = Fixed(truth=True), Fixed(truth=False), Fixed(truth=None)
-
-
-def needs(node: Node) -> tuple[Atom, ...]:
-    """Every atom on which the node rests, in order, each once."""
-    match node:
-        case Fixed():
-            return ()
-        case Test() | Known():
-            return node.needs
-        case KnownTruth(part) | Negation(part):
-            return needs(part)
-        case Count(_, parts):
-            return tuple(dict.fromkeys(atom for part in parts for atom in needs(part)))
 
 
 def bands(node: Node) -> tuple[str, ...]:

@@ -18,7 +18,6 @@ from icpdsl.engines.compiled.code import (
     asks_bands,
     bands,
     height,
-    needs,
 )
 from icpdsl.engines.compiled.residue import (
     Knowledge,
@@ -69,7 +68,7 @@ class Decision:
         nodes = [node for one in self.conditions for node in (one.actual, one.settled)]
         if any(map(asks_bands, nodes)):
             return False
-        atoms = {atom.name for node in nodes for atom in needs(node)}
+        atoms = {atom.name for node in nodes for atom in node.needs}
         atoms |= {atom.name for atom in self.value.needs} if self.value else set()
         leaves = 2 ** len(atoms) * (len(self.conditions) + 1)
         return max(map(height, nodes), default=0) <= _DEEPEST and (
@@ -102,7 +101,9 @@ class Decision:
         self, truths: tuple[Truths, Truths], actual: Node, settled: Node, knowledge: Knowledge
     ) -> Tree:
         """Decide one condition in both senses, then go on."""
-        actual, settled = residue(actual, knowledge), residue(settled, knowledge)
+        is_one = actual is settled
+        actual = residue(actual, knowledge)
+        settled = actual if is_one else residue(settled, knowledge)
         unsettled = pending(actual, knowledge) or pending(settled, knowledge)
         if unsettled:
             return self._split(
@@ -112,7 +113,7 @@ class Decision:
             )
         if isinstance(actual, Fixed) and isinstance(settled, Fixed):
             return self._next((*truths[0], actual.truth), (*truths[1], settled.truth), knowledge)
-        if actual == settled:
+        if actual is settled or actual == settled:
             return _by_truth(actual, lambda truth: self._condition(truths, truth, truth, knowledge))
         if isinstance(actual, Fixed):
             return _by_truth(

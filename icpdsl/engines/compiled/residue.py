@@ -15,7 +15,6 @@ from icpdsl.engines.compiled.code import (
     Negation,
     Node,
     Test,
-    needs,
 )
 
 Knowledge: TypeAlias = Mapping[str, bool]
@@ -24,6 +23,8 @@ Knowledge: TypeAlias = Mapping[str, bool]
 
 def residue(node: Node, knowledge: Knowledge) -> Node:
     """The node with all that `knowledge` settles worked in."""
+    if not any(atom.name in knowledge for atom in node.needs):
+        return node
     match node:
         case Fixed():
             return node
@@ -43,7 +44,7 @@ def residue(node: Node, knowledge: Knowledge) -> Node:
 
 def pending(node: Node, knowledge: Knowledge) -> tuple[Atom, ...]:
     """The atoms of the node of which nothing is known yet."""
-    return tuple(atom for atom in needs(node) if atom.name not in knowledge)
+    return tuple(atom for atom in node.needs if atom.name not in knowledge)
 
 
 def _any_unknown(atoms: tuple[Atom, ...], knowledge: Knowledge) -> bool:

@@ -31,11 +31,8 @@ class Sums:
     adjustments: tuple[core.Adjustment, ...]
     unit: int
     can_skip: bool
-
-    @property
-    def weight(self) -> int:
-        """All weights together, in units; 0 in points."""
-        return sum(one.weight or 0 for one in self.criteria) // self.unit
+    weight: int
+    """All weights together, in units; 0 in points."""
 
     @property
     def divisor(self) -> int:
@@ -144,13 +141,12 @@ class Sums:
         yield f"    s{n} = {_HELD.format(f's{n}')}"
 
     def _known(self, constants: Constants) -> str:
-        if not self.span:
+        span = self.span
+        if not span:
             return "None"
-        if self.span > _FEW_SPANS:
-            return f"({2001 * self.span} - 2000 * u{self.at}) // {2 * self.span}"
-        shares = (
-            (2001 * self.span - 2000 * open_) // (2 * self.span) for open_ in range(self.span + 1)
-        )
+        if span > _FEW_SPANS:
+            return f"({2001 * span} - 2000 * u{self.at}) // {2 * span}"
+        shares = ((2001 * span - 2000 * unsettled) // (2 * span) for unsettled in range(span + 1))
         return f"{constants.name('KNOWN', tuple(shares))}[u{self.at}]"
 
 
@@ -166,4 +162,5 @@ def _sums(at: int, score: core.Score, profile: core.Profile) -> Sums:
     adjustments = tuple(one for one in own if isinstance(one, core.Adjustment))
     can_skip = any(one.when_unknown and one.when_unknown.grade is None for one in criteria)
     unit = gcd(*(one.weight or 0 for one in criteria)) or 1
-    return Sums(at, criteria, adjustments, unit, can_skip)
+    weight = sum(one.weight or 0 for one in criteria) // unit
+    return Sums(at, criteria, adjustments, unit, can_skip, weight)
