@@ -49,8 +49,8 @@ def choices(hint: object) -> set[object]:
 
 def closed_choices() -> Iterator[tuple[type, str, object]]:
     for node in NODES:
-        for name, hint in typing.get_type_hints(node).items():
-            yield from ((node, name, value) for value in sorted(choices(hint), key=str))
+        for one in attrs.fields(node):
+            yield from ((node, one.name, value) for value in sorted(choices(one.type), key=str))
 
 
 def holds(found: object, wanted: object) -> bool:
