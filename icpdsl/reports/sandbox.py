@@ -7,7 +7,6 @@ mistakes and careless copies; templates run on the user's own machine, with the 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any, cast
 
 from attrs import define
@@ -24,7 +23,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from icpdsl.reports.html import furnish, shown
+from icpdsl.reports.environment import TEMPLATES, furnish, shown
 from icpdsl.source.errors import UsageError
 from icpdsl.source.printable import printable
 
@@ -109,7 +108,7 @@ def _environment(budget: _Budget, *, is_markup: bool) -> "_Environment":
     made = _Environment(
         autoescape=is_markup,
         undefined=StrictUndefined,
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        loader=FileSystemLoader(TEMPLATES),
         finalize=_printed(budget),
         trim_blocks=True,
         lstrip_blocks=True,

@@ -7,7 +7,7 @@ import pytest
 from attrs import AttrsInstance, fields
 
 from icpdsl.reports import UserTemplate, render_card
-from icpdsl.reports.html import FILTERS
+from icpdsl.reports.environment import FILTERS
 from icpdsl.reports.views.card import AccountCard, Fit, ScoreLine, ScoreSum, TierMark
 from icpdsl.reports.views.clause import ClauseView, Reading
 from icpdsl.reports.views.gaps import FieldToFill
