@@ -6,6 +6,7 @@ it. Money always goes with money of the same currency; that is for the checker t
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import assert_never
 
 from attrs import frozen
 
@@ -190,6 +191,8 @@ def kind_of(declared: Type) -> Kind:
             return Kind.YES_NO
         case SetType():
             return Kind.SET
+        case _:
+            assert_never(declared)
 
 
 def result_of(name: str, *operands: Kind) -> Kind | None:

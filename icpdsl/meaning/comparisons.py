@@ -64,8 +64,6 @@ def _is_yes_or_no(left: Operand | None, right: ast.Expression) -> bool:
 
 
 def _is_bare_word(node: ast.Expression, context: Context) -> bool:
-    if isinstance(node, ast.WordLiteral):
-        return True
     is_unknown = isinstance(node, ast.Name) and node.text not in context.scope.entries
     return is_unknown and not context.scope.is_open
 
@@ -85,10 +83,8 @@ def _compared_result(
     node: ast.Comparison, left: Operand, context: Context
 ) -> core.Condition | None:
     """`tier is A`, `verdict is not qualified`."""
-    if node.operator not in ("is", "is not"):
-        report_first(node.operator, left, context.findings)
-        return None
-    texts = matched_words((node.right,), left, context)
+    words = (node.right,) if isinstance(node.right, ast.WordLiteral) else ()
+    texts = matched_words(words, left, context)
     return _in_or_not(node.operator, left, texts)
 
 

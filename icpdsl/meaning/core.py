@@ -6,7 +6,7 @@ tier thresholds in tenths of a point. Values compared in conditions are doubles,
 """
 
 import datetime
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 from attrs import field, frozen
 
@@ -323,6 +323,8 @@ class Criterion(_Clause):
                 return (*own, first, last)
             case Halving(full):
                 return (*own, full, 0)
+            case _:
+                assert_never(self.last)
 
 
 @frozen

@@ -225,6 +225,8 @@ def kind_of(clause: core.Clause) -> str:
             return "criterion"
         case core.Adjustment(amount=amount):
             return "penalty" if amount < 0 else "bonus"
+        case _:
+            assert_never(clause)
 
 
 def _check_grade(grade: ast.Grade, clause: core.Clause, tested: Tested, findings: Findings) -> None:

@@ -8,7 +8,6 @@ from icpdsl.meaning import codes
 from icpdsl.meaning.files import LARGEST_LIST, Place, RuleFolder
 from icpdsl.meaning.findings import Findings
 from icpdsl.meaning.matching import is_empty, warn_of_repeats
-from icpdsl.meaning.nearest import quote
 from icpdsl.meaning.scope import ListItem, written
 from icpdsl.meaning.texts import fold
 from icpdsl.source.text import SourceText
@@ -38,20 +37,10 @@ def list_items(
 
 
 def _written_items(node: ast.ListDeclaration, findings: Findings) -> tuple[ListItem, ...] | None:
-    items: list[ListItem] = []
-    for entry in node.entries:
-        if not isinstance(entry, ast.TextLiteral):
-            text = written(entry.span)
-            findings.report(
-                codes.NOT_A_TEXT,
-                entry.span,
-                f"`{text}` is no text, expected a text in quotes",
-                hint=f"write `{quote(text)}`",
-            )
-        elif not is_empty(entry, findings):
-            items.append(ListItem(entry.value, entry.span, is_listed=True))
+    texts = [entry for entry in node.entries if not is_empty(entry, findings)]
+    items = tuple(ListItem(text.value, text.span, is_listed=True) for text in texts)
     warn_of_repeats(items, findings)
-    return tuple(items) if len(items) == len(node.entries) else None
+    return items if len(items) == len(node.entries) else None
 
 
 def _texts(source: SourceText, node: ast.ListFromFile, findings: Findings) -> list[str] | None:

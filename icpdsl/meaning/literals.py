@@ -3,6 +3,7 @@
 import datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import assert_never
 
 from icpdsl.meaning import codes, core
 from icpdsl.meaning.currencies import CODES
@@ -65,6 +66,8 @@ def lower_literal(node: ast.Literal, findings: Findings) -> Operand | None:
                 hint=f'a text stands in quotes: `"{value}"`',
             )
             return None
+        case _:
+            assert_never(node)
 
 
 def _operand(node: ast.Literal, declared: Type, value: float | datetime.date | str) -> Operand:

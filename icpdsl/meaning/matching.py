@@ -1,6 +1,6 @@
 """Literals and lists that texts are held against: read as the field reads, folded, each once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from icpdsl.meaning import codes
 from icpdsl.meaning.countries import country_name
@@ -198,37 +198,28 @@ def choices_hint(choices: tuple[str, ...]) -> str:
 
 
 def matched_words(
-    nodes: Iterable[ast.Expression], operand: Operand, context: Context
+    words: Sequence[ast.WordLiteral], operand: Operand, context: Context
 ) -> tuple[str, ...] | None:
     """The tiers or verdicts that `operand` is held against, by their exact names."""
-    texts = [(node, _word(node)) for node in nodes]
-    names = operand.type.choices if isinstance(operand.type, OneOfType) else ()
-    for node, text in texts:
-        if text not in names:
-            _report_unknown_result(node, text, operand, names or (), context)
-    return distinct(text for _, text in texts) if all(text in names for _, text in texts) else None
-
-
-def _word(node: ast.Expression) -> str:
-    match node:
-        case ast.WordLiteral(value) | ast.TextLiteral(value):
-            return value
-        case _:
-            return node.span.text
+    choices = operand.type.choices if isinstance(operand.type, OneOfType) else None
+    strangers = [word for word in words if word.value not in (choices or ())]
+    for word in strangers:
+        _report_unknown_result(word, operand, choices or (), context)
+    return None if strangers else distinct(word.value for word in words)
 
 
 def _report_unknown_result(
-    node: ast.Expression, text: str, operand: Operand, names: tuple[str, ...], context: Context
+    word: ast.WordLiteral, operand: Operand, names: tuple[str, ...], context: Context
 ) -> None:
     if context.outcomes and context.outcomes.is_open and operand.text == "tier":
         return
-    name = nearest(text, names)
+    name = nearest(word.value, names)
     profile = context.outcomes.profile if context.outcomes else ""
     what = "verdict" if operand.text == "verdict" else f"tier of `{quote(profile)}`"
     context.findings.report(
         codes.UNKNOWN_TIER,
-        node.span,
-        f"`{text}` is not a {what}",
+        word.span,
+        f"`{word.value}` is not a {what}",
         hint=f"did you mean `{name}`?" if name else f"there are {_listed(names)}",
     )
 

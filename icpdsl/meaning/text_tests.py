@@ -9,7 +9,8 @@ from icpdsl.meaning.mismatch import report_first
 from icpdsl.meaning.nearest import quote
 from icpdsl.meaning.patterns import PatternError, compile_pattern
 from icpdsl.meaning.scope import Context, ListItem, Operand, written
-from icpdsl.meaning.texts import fold, words
+from icpdsl.meaning.texts import fold
+from icpdsl.meaning.texts import words as words_of
 from icpdsl.meaning.values import lower_value
 from icpdsl.syntax import ast
 
@@ -36,8 +37,9 @@ def lower_membership(node: ast.Membership, context: Context) -> core.Condition |
     if operand is None:
         return None
     if isinstance(operand.value, core.Outcome):
-        choices = (node.choices.name,) if isinstance(node.choices, ast.ListName) else node.choices
-        texts = matched_words(choices, operand, context)
+        choices = () if isinstance(node.choices, ast.ListName) else node.choices
+        words = [choice for choice in choices if isinstance(choice, ast.WordLiteral)]
+        texts = matched_words(words, operand, context)
     else:
         items = items_of(node.choices, context)
         texts = None if items is None else matched_texts(items, operand, context)
@@ -56,12 +58,12 @@ def lower_text_test(node: ast.TextTest, context: Context) -> core.Condition | No
     folded = [fold(item.text) for item in items]
     if node.operator != "mentions":
         return core.TextTest(node.operator, operand.value, distinct(folded))
-    wordless = [item for item, text in zip(items, folded, strict=True) if not words(text)]
+    wordless = [item for item, text in zip(items, folded, strict=True) if not words_of(text)]
     for item in wordless:
         _report_no_word(item, context)
     if wordless:
         return None
-    return core.TextTest("mentions", operand.value, distinct(map(words, folded)))
+    return core.TextTest("mentions", operand.value, distinct(map(words_of, folded)))
 
 
 def _report_no_word(item: ListItem, context: Context) -> None:

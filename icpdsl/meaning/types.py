@@ -1,6 +1,6 @@
 """The types of fields and values, and their names as people read them in messages."""
 
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 from attrs import frozen
 
@@ -83,3 +83,5 @@ def type_name(kind: Type) -> str:
             return "set of text"
         case SetType():
             return "set of choices"
+        case _:
+            assert_never(kind)

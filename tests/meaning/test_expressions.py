@@ -5,6 +5,10 @@ import datetime
 import pytest
 
 from icpdsl.meaning import core
+from icpdsl.meaning.findings import Findings
+from icpdsl.meaning.literals import lower_literal
+from icpdsl.source.text import SourceText, Span
+from icpdsl.syntax import ast
 from tests.meaning.rule_text import ACCOUNT, codes, defined, field, rule_file
 
 EMPLOYEES = field("employees")
@@ -223,6 +227,22 @@ WRONG = {
     'revenue > "10M USD"': "ICP056",
     "industry is retail": "ICP021",
     "tools include any of employees": "ICP039",
+    "nothing is known": "ICP021",
+    "employees + nothing": "ICP021",
+    "nothing between 1 and 5": "ICP021",
+    "nothing within last 5 days": "ICP021",
+    "nothing matches /x/": "ICP021",
+    "days since nothing > 5": "ICP021",
+    "employees + nothing - name > 5": "ICP021",
+    "employees > nothing": "ICP021",
+    "name is other": "ICP021",
+    'nothing in ""': "ICP021",
+    'name in ""': "ICP048",
+    "revenue > 5 XXX": "ICP066",
+    "founded > 5%": "ICP040",
+    "employees between 1 and 5%": "ICP041",
+    "number of tools is name": "ICP040",
+    "large is known and dach is known": "ICP039",
 }
 
 
@@ -230,3 +250,42 @@ WRONG = {
 def test_what_does_not_go_together_is_told_once(text: str) -> None:
     profile = f'profile "P"\n    must "M"\n        {text}\n'
     assert codes(f"{ACCOUNT}define large as employees > 50\n{profile}") == [WRONG[text]]
+
+
+WRONG_DEFINITIONS = {
+    "nothing": ["ICP021"],
+    '"text"': ["ICP047"],
+    "dach": ["ICP039"],
+    "(employees > 50) + 5": ["ICP047"],
+}
+
+
+@pytest.mark.parametrize("body", WRONG_DEFINITIONS)
+def test_uses_of_a_broken_definition_are_silent(body: str) -> None:
+    uses = "        it\n        it > 5\n        it is known\n        name in it\n        it\n"
+    profile = f'profile "P"\n    must "M"\n{uses}    example "E"\n        it  5\n'
+    assert codes(f"{ACCOUNT}define it as {body}\n{profile}") == WRONG_DEFINITIONS[body]
+
+
+def test_a_definition_of_a_definition_is_what_that_is() -> None:
+    declarations = "define large as (employees > 50)\ndefine also as (large)\n"
+    assert defined("not also", declarations).body == core.Not(core.Defined(1))
+
+
+def test_stages_name_scores_and_fields() -> None:
+    stages = "        A  when {}\n"
+    clause = '    bonus 1 "B"\n        government\n'
+    start = f'{ACCOUNT}profile "P"\n{clause}    stages\n'
+    assert codes(start + stages.format("fit > 5 and employees > 5 and fit is known")) == []
+    assert codes(start + stages.format("fit")) == ["ICP046"]
+    assert codes(start + stages.format("low > 5")) == ["ICP021"]
+    assert codes(start + stages.format("nothing")) == ["ICP023"]
+    assert codes(start + stages.format("verdict is qualified or verdict in unverified")) == []
+
+
+def test_a_bare_word_is_no_value() -> None:
+    source = SourceText("Software")
+    findings = Findings()
+    word = ast.WordLiteral("Software", span=Span(source, 0, 8))
+    assert lower_literal(word, findings) is None
+    assert [one.code.name for one in findings.diagnostics] == ["not-a-value"]

@@ -7,7 +7,7 @@ import pytest
 
 from icpdsl.meaning import core
 from icpdsl.meaning.grades import halving_limits
-from tests.meaning.rule_text import field, profile
+from tests.meaning.rule_text import ACCOUNT, codes, field, profile
 
 
 def criterion(*lines: str, weight: str = " weight 1") -> core.Criterion:
@@ -58,6 +58,7 @@ def test_a_slide_over_dates_counts_days() -> None:
     assert isinstance(found, core.Slide)
     assert (found.first, found.last, found.start - found.end) == (10_000, 2_000, 365.0)
     assert found.value == field("founded")
+    assert criterion("full to 20% as employees goes from 1 to 5").grades == (10_000, 2_000)
 
 
 def test_a_slide_over_percents_goes_by_shares() -> None:
@@ -108,3 +109,18 @@ def test_limits_are_exact_however_near_a_whole_day(days: int) -> None:
             assert 2**last * (2 * grade - 1) ** days <= 200**days
             assert 2 ** (last + 1) * (2 * grade - 1) ** days > 200**days
         assert exact_grade(100, last, days) >= grade > exact_grade(100, last + 1, days)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("full to none as revenue goes from 1 XXX to 5 USD", "ICP066"),
+        ("full to none as revenue goes from 1 USD to 5 EUR", "ICP042"),
+        ("full to none as nothing goes from 1 to 5", "ICP021"),
+        ("full to none as government goes from 1 to 5", "ICP057"),
+        ("full halving every 30 days since nothing", "ICP021"),
+        ("full halving every 36,501 days since founded", "ICP136"),
+    ],
+)
+def test_a_wrong_slide_is_told_once(line: str, code: str) -> None:
+    assert codes(f'{ACCOUNT}profile "P"\n    criterion "C" weight 1\n        {line}\n') == [code]

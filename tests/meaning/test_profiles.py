@@ -329,3 +329,46 @@ def test_fit_is_taken_where_clauses_stand_outside_blocks() -> None:
     block = 'profile "P"\n    score other\n        bonus 1 "B"\n            government\n'
     assert codes(f'{ACCOUNT}list fit\n    "a"\n\n{block}') == []
     assert codes(f'{ACCOUNT}list other\n    "a"\n\n{block}') == ["ICP029"]
+
+
+BROKEN = """profile "P"
+    tiers by other
+        A  from 50
+        B  otherwise
+
+    stages
+        S  when tier is C and other > 5
+
+    score other
+        what is this
+
+    example "E"
+        expect tier C
+        expect stage T
+        expect other > 5
+        expect "Lost" passes
+
+"""
+
+
+def test_what_stands_in_a_broken_block_is_not_missed() -> None:
+    found = codes(f'{ACCOUNT}{BROKEN}profile "Q" based on "P"\n    without "Lost"\n')
+    assert found == ["ICP001"]
+
+
+def test_a_profile_that_cannot_be_read_is_not_missed() -> None:
+    lost = 'profile "Lost" whatever\n    must "M"\n        government\n\n'
+    example = '    example "E"\n        expect best "Lost"\n'
+    derived = f'profile "D" based on "Lost"\n    without "M"\n\n{example}'
+    assert codes(ACCOUNT + lost + derived) == ["ICP001"]
+
+
+def test_a_tier_is_not_missed_where_the_tiers_are_broken() -> None:
+    tiers = "    tiers\n        A form 50\n\n    stages\n        S  when tier is A\n"
+    clause = '    bonus 1 "B"\n        government\n\n'
+    assert codes(f'{ACCOUNT}profile "P"\n{clause}{tiers}') == ["ICP001"]
+
+
+def test_a_money_example_needs_a_currency_that_is_one() -> None:
+    example = '    example "E"\n        revenue  5 XXX\n'
+    assert codes(f'{ACCOUNT}profile "P"\n    must "M"\n        government\n{example}') == ["ICP066"]

@@ -90,7 +90,7 @@ class ListDeclaration(Node):
     """`list NAME` with its entries."""
 
     name: Name
-    entries: tuple[Literal, ...]
+    entries: tuple[TextLiteral, ...]
 
 
 @node
