@@ -1,4 +1,4 @@
-"""Other engines behind one face: a dictionary of plain values in, a list of gates and grades out."""
+"""Other engines behind one face: a dictionary of plain values in, gates and grades out."""
 
 import datetime
 from collections.abc import Callable, Iterator
@@ -67,7 +67,8 @@ def _cel_python(rule_file: core.RuleFile, as_of: datetime.date) -> Peer:
 
     def evaluate(values: Values) -> list[Any]:
         known = {name: one for name, one in values.items() if one is not None}
-        return list(program.evaluate({"r": celpy.json_to_cel(known)}))
+        found: Any = program.evaluate({"r": celpy.adapter.json_to_cel(known)})
+        return list(found)
 
     return Peer("cel-python", evaluate, None)
 

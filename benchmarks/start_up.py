@@ -19,7 +19,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         rules = Path(folder, "rules.icp")
         rules.write_text(workload.rules_of_length(_LINES), encoding="utf-8")
-        commands = {
+        commands: dict[str, tuple[list[str | Path], str]] = {
             "python -c pass": ([sys.executable, "-c", "pass"], ""),
             "icp --help": ([workload.ICP, "--help"], "≤ 120"),
             f"icp check, {_LINES} lines": ([workload.ICP, "check", rules], "≤ 200"),

@@ -7,7 +7,6 @@ false, which for these rules gives the same grades.
 
 import datetime
 import json
-from collections.abc import Callable
 from typing import Any
 
 from attrs import evolve, frozen
@@ -156,14 +155,9 @@ def criteria_of(profile: core.Profile) -> list[core.Criterion]:
 def number(node: core.Value, as_of: datetime.date) -> float | str:
     """A constant as peers take it."""
     match node:
-        case core.Constant(datetime.date() as value):
-            return float(value.toordinal())
         case core.Constant(value):
-            return value
+            return float(value.toordinal()) if isinstance(value, datetime.date) else value
         case core.Today():
             return float(moved(as_of, node).toordinal())
         case _:
             raise NotImplementedError(node)
-
-
-Plain = Callable[[dict[str, Any]], list[Any]]
