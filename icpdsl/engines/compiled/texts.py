@@ -50,8 +50,11 @@ def _contains(value: str, texts: tuple[str, ...], constants: Constants) -> str:
 
 
 def _includes(value: str, members: tuple[str, ...], count: int, constants: Constants) -> str:
-    if count <= 1:
-        known = "not " if count else "True or "
-        return f"{known}{value}.isdisjoint({constants.name('MEMBERS', frozenset(members))})"
+    if count == len(members) == 1:
+        return f"{constants.literal(members[0])} in {value}"
     held = constants.name("MEMBERS", frozenset(members))
+    if count == len(members):
+        return f"{held} <= {value}"
+    if count == 1:
+        return f"not {held}.isdisjoint({value})"
     return f"len({held} & {value}) >= {count}"
