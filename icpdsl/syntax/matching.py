@@ -14,6 +14,9 @@ from icpdsl.syntax.wordings import ROWS, Row
 _WINDOW = 24
 """How many tokens to each side of a place a pattern sees: a line may be a megabyte long."""
 
+_LONGEST = 200
+"""How many tokens of a line that can be read are looked at."""
+
 _SUSPECT = re.compile(
     r"""\bis[ ](?:not[ ])?(?:
             (?i:empty|blank|null|missing|undefined|nil|none|na|true|yes|y|false|no|n|set|present)\b
@@ -77,7 +80,7 @@ def wordings_of(
     source: SourceText, tokens: Sequence[Token], declared: frozenset[str]
 ) -> Iterator[Diagnostic]:
     """What is said of a line that can be read, but not as it was meant."""
-    window = _Window(source, tokens)
+    window = _Window(source, tokens[:_LONGEST])
     if not _SUSPECT.search(window.text):
         return
     for row in ROWS:

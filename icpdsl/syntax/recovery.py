@@ -18,8 +18,7 @@ from icpdsl.syntax.explaining import explain
 from icpdsl.syntax.layout import Unit
 from icpdsl.syntax.matching import wordings_of
 from icpdsl.syntax.reading import Failure, Read, read
-
-MOST_PROBLEMS: Final = 100
+from icpdsl.syntax.scanner import MOST_PROBLEMS
 
 _BELOW: Final = {
     "account": "field_declaration",

@@ -16,6 +16,8 @@ from icpdsl.syntax.tokens import BAD, ODD, Comment, Line, Token
 
 DEEPEST_PARENTHESES = 50
 LONGEST_CHAIN = 100
+MOST_PROBLEMS = 100
+"""After so many in a file, reading on helps nobody."""
 _SIGNS = frozenset({"PLUS", "MINUS", "STAR", "SLASH"})
 
 _LEXEME = re.compile(
@@ -223,6 +225,8 @@ class _Scanner:
     def _report(
         self, code: Code, message: str, start: int, end: int, *, hint: str, fix: Fix | None = None
     ) -> None:
+        if len(self.diagnostics) >= MOST_PROBLEMS:
+            return
         label = Label(self._span(start, end))
         self.diagnostics.append(Diagnostic(code, message, label, hint, fix=fix))
 
