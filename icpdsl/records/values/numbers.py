@@ -18,7 +18,6 @@ Quantitative = NumberType | PercentType | MoneyType
 _DIGITS = re.compile(r"-?[0-9]{1,300}(?:\.[0-9]{1,300})?")
 _WHOLE = re.compile(r"-?[0-9]{1,300}")
 _DECIMAL_COMMA = re.compile(r"[^,]*[0-9],[0-9]{1,2}(?![0-9,])[^,]*|[^,]*[0-9],[0-9]{4,}[^,]*")
-_PEOPLE = re.compile(r" (?:employees|people)\Z")
 _LARGEST = 2**1023
 
 _DATE = "is a date where {} was expected; spreadsheets turn ranges such as 11-50 into dates"
@@ -79,8 +78,6 @@ def _shifted(cell: float | Decimal, places: int) -> float:
 
 def _read_text(text: str, kind: Quantitative, places: int, *, decimal_comma: bool) -> Reading:
     written = plain(text) if len(text) <= LONGEST_QUANTITY else ""
-    if isinstance(kind, NumberType):
-        written = _PEOPLE.sub("", written)
     found = quantity(written, decimal_comma=decimal_comma)
     if found is None:
         return unreadable(_why_not(written, kind))

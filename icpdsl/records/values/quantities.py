@@ -142,9 +142,10 @@ def _bounds() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     }
     before = [word for words in _BEFORE.values() for word in words]
     after = [word for words in _AFTER.values() for word in words]
+    marks = _alternatives([*USERS_OF_MARK, *PERCENTS])
     return (
         re.compile(rf"(?P<word>{_alternatives(before)}) ?(?P<amount>.+)"),
-        re.compile(rf"(?P<amount>.+?) ?(?P<word>{_alternatives(after)})"),
+        re.compile(rf"(?P<amount>.+?) ?(?P<word>{_alternatives(after)})(?: ?(?P<unit>{marks}))?"),
         meaning,
     )
 
@@ -155,6 +156,9 @@ def _one_sided(text: str, *, decimal_comma: bool) -> Range | None:
     amount = match and _amount(match["amount"], decimal_comma=decimal_comma)
     if not match or not amount:
         return None
+    unit = match.groupdict().get("unit")
+    if unit:
+        amount = evolve(amount, units=(*amount.units, unit))
     sign = meaning[match["word"]]
     if sign.startswith(">"):
         return Range(amount, None, excludes_low=sign == ">")
