@@ -107,7 +107,7 @@ FILTERS = {
     "points": lambda value: minus(points(value)),
     "sentence": sentence,
     "signed": lambda value: minus(signed(value)),
-    "stakes": stake_words,
+    "stakes": lambda view: minus(stake_words(view)),
     "term_rows": lambda view: tuple(term_rows(view)),
     "tier_rows": lambda view: tuple(tier_rows(view)),
 }

@@ -181,7 +181,7 @@ def _unknown(card: AccountCard, width: int) -> Iterator[str]:
     if not card.unknown:
         yield "  Everything that counts is known."
         return
-    yield from _wrapped(f"{change_words(card)}.", width)
+    yield from _wrapped(f"{change_words(card)}. {card.fit.caution}", width)
     for view in card.unknown:
         text = f"- {view.name}: {stake_words(view)}; not known: {gap_words(view)}"
         yield from _wrapped(text, width)

@@ -113,6 +113,15 @@ def test_a_card_answers_in_this_order() -> None:
     assert page.named("a")[1].attributes["href"] == "../index.html"
 
 
+def test_a_score_outside_its_range_is_said_to_be() -> None:
+    """A weight that is left out while unknown must not pass for a sure A."""
+    page = page_of(
+        render_card(samples.answer({**samples.NORTHWIND, "last_funding": samples.TODAY}))
+    )
+    assert "The score is above its range" not in page_of(PAGES["card"]).text
+    assert "The score is above its range: a rule for the unknown counts in its favour." in page.text
+
+
 def test_a_card_for_sales_leads_with_what_to_do_and_asks() -> None:
     page = page_of(PAGES["card for sales"])
     assert page.named("h2")[0].text == "What to do next"

@@ -75,7 +75,8 @@ def unknown(card: AccountCard) -> tuple[Block, ...]:
         return (title, paragraph("Everything that counts is known."))
     rows = tuple((one.name, gap_words(one), stake_words(one)) for one in card.unknown)
     table = Table(("Clause", "Not known", "What it would change"), rows)
-    return title, paragraph(f"{change_words(card)}."), table
+    caution = f" {card.fit.caution}" if card.fit.caution else ""
+    return title, paragraph(f"{change_words(card)}.{caution}"), table
 
 
 def next_step(card: AccountCard) -> tuple[Block, ...]:

@@ -54,6 +54,17 @@ class Fit:
     action: str | None
     tiers: tuple[TierMark, ...]
 
+    @property
+    def caution(self) -> str:
+        """What to say of a score outside its own range; empty for one inside."""
+        if self.score is None or self.low is None or self.high is None:
+            return ""
+        if self.score > self.high:
+            return "The score is above its range: a rule for the unknown counts in its favour."
+        if self.score < self.low:
+            return "The score is below its range: a rule for the unknown counts against it."
+        return ""
+
 
 @frozen
 class ScoreLine:
