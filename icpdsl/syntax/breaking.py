@@ -34,15 +34,17 @@ def broken(source: SourceText, unit: Unit, rule: str) -> ast.Broken:
         return ast.Broken(first.text, "field", span=span)
     if rule in _LINES:
         return ast.Broken(None, "line", span=span)
-    if first.text in {"tiers", "stages"} or rule in {"tier_line", "stage_line"}:
-        kind: Literal["tiers", "stages"] = "tiers" if "tier" in first.text + rule else "stages"
+    if first.text.lower() in {"tiers", "stages"} or rule in {"tier_line", "stage_line"}:
+        kind: Literal["tiers", "stages"] = (
+            "tiers" if "tier" in first.text.lower() + rule else "stages"
+        )
         return ast.Broken(None, kind, span=span)
-    return ast.Broken(_name(unit), _KINDS.get(first.text, "other"), span=span)
+    return ast.Broken(_name(unit), _KINDS.get(first.text.lower(), "other"), span=span)
 
 
 def declared(unit: Unit) -> frozenset[str]:
     """The names that a block at the left edge declares, broken or not."""
-    match unit.line.tokens[0].text:
+    match unit.line.tokens[0].text.lower():
         case "account":
             return frozenset(child.line.tokens[0].text for child in unit.children)
         case "list" | "define":
@@ -52,10 +54,8 @@ def declared(unit: Unit) -> frozenset[str]:
 
 
 def _name(unit: Unit) -> str | None:
-    """The first word or text behind the keyword."""
-    for token in unit.line.tokens[1:]:
-        if token.kind == "STRING":
-            return unquoted(token.text)
-        if token.kind == WORD and token.text != "not":
-            return token.text
-    return None
+    """The name that a block would have declared: a word, of a profile or a clause a text."""
+    first, *rest = unit.line.tokens
+    if first.text.lower() in {"list", "define", "score"}:
+        return next((token.text for token in rest if token.kind == WORD), None)
+    return next((unquoted(token.text) for token in rest if token.kind == "STRING"), None)

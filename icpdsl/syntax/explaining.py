@@ -20,6 +20,8 @@ def explain(source: SourceText, unit: Unit, rule: str, failure: Failure) -> Diag
     token = failure.token
     if token.kind == BAD:
         return None
+    if token.text in reserved() and _is_name_due(rule, failure):
+        return _reserved(source, token)
     line = _line_of(unit, token, failure.previous)
     place = next((at for at, one in enumerate(line.tokens) if one.start >= token.start), None)
     wording = wording_at(source, line.tokens, len(line.tokens) if place is None else place, rule)
@@ -82,8 +84,6 @@ def _block_hint(line: Line) -> str:
 
 def _by_word(source: SourceText, failure: Failure) -> Diagnostic:
     token = failure.token
-    if token.text in reserved() and _is_name_due(failure):
-        return _reserved(source, token)
     if token.kind == ODD and "WHOLE" not in failure.expected:
         return _odd(source, token, failure)
     if token.kind == "NUMBER" and "WHOLE" in failure.expected:
@@ -96,10 +96,11 @@ def _by_word(source: SourceText, failure: Failure) -> Diagnostic:
     return Diagnostic(codes.SYNTAX, message, _label(source, token), _nearest(failure))
 
 
-def _is_name_due(failure: Failure) -> bool:
+def _is_name_due(rule: str, failure: Failure) -> bool:
     """Whether a name is declared where reading stopped."""
-    is_declared = failure.previous is None or failure.previous.text in {"list", "define", "score"}
-    return "NAME" in failure.expected and (is_declared or failure.expected == {"NAME"})
+    if failure.previous is None:
+        return rule == "field_declaration"
+    return failure.previous.text in {"list", "define", "score"} and failure.expected == {"NAME"}
 
 
 def _reserved(source: SourceText, token: Token) -> Diagnostic:
@@ -134,8 +135,19 @@ def _label(source: SourceText, token: Token) -> Label:
 
 
 def _nearest(failure: Failure) -> str:
-    """The hint with the keyword that a word is nearest to."""
+    """The hint: the keyword that a word is nearest to, or what it lacks."""
     from difflib import get_close_matches  # noqa: PLC0415 - 5 ms that only an error costs
 
-    near = get_close_matches(failure.token.text.lower(), expected_words(failure.expected), 1, 0.7)
-    return f"did you mean `{near[0]}`?" if near else ""
+    text, expected = failure.token.text, failure.expected
+    near = get_close_matches(text.lower(), expected_words(expected), 1, 0.7)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    if "STRING" in expected and "NAME" not in expected and failure.token.kind == "NAME":
+        return f'texts stand in double quotes: `"{text}"`'
+    if "NAME" in expected and "STRING" not in expected and failure.token.kind == "STRING":
+        return "names stand without quotes"
+    return "conditions and grades stand above such notes" if _is_after_notes(failure) else ""
+
+
+def _is_after_notes(failure: Failure) -> bool:
+    return {"BECAUSE", "USED"} <= failure.expected and "NAME" not in failure.expected

@@ -19,6 +19,7 @@ from icpdsl.syntax.layout import Unit
 from icpdsl.syntax.matching import wordings_of
 from icpdsl.syntax.reading import Failure, Read, read
 from icpdsl.syntax.scanner import MOST_PROBLEMS
+from icpdsl.syntax.tokens import Token
 
 _BELOW: Final = {
     "account": "field_declaration",
@@ -113,9 +114,9 @@ class Reader:
             return None
         rest = unit.with_children(kept)
         result = self._read(rest, rule)
-        if isinstance(result, Read) and unit.line.tokens[0].text not in _WHOLE:
+        if isinstance(result, Read) and unit.line.tokens[0].text.lower() not in _WHOLE:
             return rest
-        if isinstance(result, Failure) and result.token in unit.line.tokens:
+        if isinstance(result, Failure) and _is_in_line(result.token, unit):
             self._tell(unit, rule, result)
         self._drop(unit, rule)
         return None
@@ -169,10 +170,14 @@ def _is_suspect(unit: Unit) -> bool:
     return False
 
 
+def _is_in_line(token: Token, unit: Unit) -> bool:
+    return unit.start <= token.start < unit.line.end
+
+
 def _rule_below(unit: Unit) -> str | None:
     """The rule for the lines below; None if the line is none that has lines below it."""
     tokens = unit.line.tokens
-    return "condition" if tokens[-1].text == "of" else _BELOW.get(tokens[0].text)
+    return "condition" if tokens[-1].text == "of" else _BELOW.get(tokens[0].text.lower())
 
 
 def _is_inside(one: Diagnostic, wordings: list[Diagnostic]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from icpdsl.syntax import codes
-from icpdsl.syntax.wordings.row import GRADE, NAME, NUMBER, TEXT, TEXTS, Row, with_texts
+from icpdsl.syntax.wordings.row import GRADE, NAME, NUMBER, TEXT, TEXTS, VALUE, Row, with_texts
 
 _G = rf"(?P<g>{GRADE})"
 _TYPES = {
@@ -96,6 +96,32 @@ LINES: tuple[Row, ...] = (
         "several conditions below a `when` need to be told how they go together",
         hint="write `{h} all of`, or `any of`",
     ),
+    Row(
+        codes.LAYOUT_WORDING,
+        rf"(?P<x>{NAME}|{TEXT}) :",
+        "no colon stands behind `{x}`",
+        "{x}",
+    ),
+    Row(
+        codes.LAYOUT_WORDING,
+        rf"^(?P<x>{NAME}) (?:is|>=|<=|>|<) (?P<v>{VALUE}|{TEXT}|{NAME})",
+        "an example gives a value, it does not compare",
+        "{x} {v}",
+        in_rule="example_item",
+    ),
+    Row(
+        codes.RULE_WORDING,
+        rf"^(?P<x>{NAME}|{TEXT}) if\b",
+        "the condition of a stage stands behind `when`",
+        "{x} when",
+        in_rule="stage_line",
+    ),
+    Row(
+        codes.NUMBER_WORDING,
+        rf"(?P<n>{NUMBER}) (?:percent|pct|per cent)\b",
+        "a percentage is written with its sign",
+        "{n}%",
+    ),
     # ---- headers
     Row(
         codes.LAYOUT_WORDING,
@@ -150,13 +176,6 @@ LINES: tuple[Row, ...] = (
         fill=_named,
     ),
     # ---- fields
-    Row(
-        codes.LAYOUT_WORDING,
-        rf"^(?P<x>{NAME}) :",
-        "a field's type stands right behind its name",
-        "{x}",
-        in_rule="field_declaration",
-    ),
     Row(
         codes.LAYOUT_WORDING,
         rf"^(?P<x>{NAME}) (?P<t>(?i:{'|'.join(_TYPES)}))\b",
