@@ -18,8 +18,9 @@ from icpdsl.reports.documents.card import (
     tier_words,
 )
 from icpdsl.reports.numbers import joined, number, points, signed
-from icpdsl.reports.views.card import AccountCard, ScoreSum, account_card
+from icpdsl.reports.views.card import AccountCard, account_card
 from icpdsl.reports.views.clause import ClauseView
+from icpdsl.reports.views.sums import ScoreSum
 from icpdsl.reports.words import day_words
 from icpdsl.source.printable import printable
 

@@ -8,11 +8,13 @@ from attrs import AttrsInstance, fields
 
 from icpdsl.reports import UserTemplate, render_card
 from icpdsl.reports.environment import FILTERS
-from icpdsl.reports.views.card import AccountCard, Fit, ScoreLine, ScoreSum, TierMark
+from icpdsl.reports.views.card import AccountCard
 from icpdsl.reports.views.clause import ClauseView, Reading
+from icpdsl.reports.views.fit import Fit, TierMark
 from icpdsl.reports.views.gaps import FieldToFill
 from icpdsl.reports.views.governance import Governance
 from icpdsl.reports.views.portfolio import Bin, Count, PortfolioRow, PortfolioView
+from icpdsl.reports.views.sums import ScoreLine, ScoreSum
 from tests.reports import samples
 
 PAGE = (Path(__file__).parents[2] / "docs" / "scorecards.md").read_text(encoding="utf-8")

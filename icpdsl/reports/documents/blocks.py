@@ -5,7 +5,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from icpdsl.engines.result import Number
-from icpdsl.reports.views.card import TierMark
+from icpdsl.reports.views.fit import TierMark
 
 
 @frozen

@@ -13,8 +13,9 @@ from icpdsl.reports.documents.blocks import (
     paragraph,
 )
 from icpdsl.reports.numbers import joined, number, points, signed
-from icpdsl.reports.views.card import AccountCard, ScoreSum, cost_of
+from icpdsl.reports.views.card import AccountCard, cost_of
 from icpdsl.reports.views.clause import ClauseView
+from icpdsl.reports.views.sums import ScoreSum
 from icpdsl.reports.words import day_words
 
 

@@ -4,100 +4,22 @@ import datetime
 
 from attrs import frozen
 
-from icpdsl.engines.result import DISQUALIFIED, Number, ScoreResult, Verdict
+from icpdsl.engines.result import Number
 from icpdsl.meaning import core
 from icpdsl.meaning.texts import slug
 from icpdsl.meaning.types import DateType
 from icpdsl.reports.answer import Answer, Audience
-from icpdsl.reports.contributions import Breakdown, break_down
+from icpdsl.reports.contributions import break_down
 from icpdsl.reports.views.clause import ClauseView, Reading, clause_views, reading_of
+from icpdsl.reports.views.fit import Fit, fit_of
 from icpdsl.reports.views.gaps import FieldToFill, fields_to_fill
 from icpdsl.reports.views.governance import Governance, governance
+from icpdsl.reports.views.sums import ScoreSum, score_sums
 from icpdsl.reports.words import Wording
 
-_VERDICTS: dict[Verdict, str] = {
-    "qualified": "A fit",
-    "unverified": "Perhaps a fit",
-    "disqualified": "Not a fit",
-}
 _HALF = 0.5
 _NAMES = ("name", "account_name", "company_name", "company", "full_name", "account")
 _NOW = frozenset({"behavioural", "behavioral", "engagement", "intent", "signals", "timing"})
-
-
-@frozen
-class TierMark:
-    """A tier and the score from which it holds; 0 for the last one."""
-
-    name: str
-    start: Number
-    end: Number
-    action: str | None
-
-
-@frozen
-class Fit:
-    """Is it a fit, and how sure are we. Scores are points of 100, `known` is in percent."""
-
-    verdict: Verdict
-    answer: str
-    reason: str
-    score: Number | None
-    low: Number | None
-    high: Number | None
-    known: Number | None
-    tier: str | None
-    worst_tier: str | None
-    best_tier: str | None
-    possible_tiers: tuple[str, ...]
-    stage: str | None
-    action: str | None
-    tiers: tuple[TierMark, ...]
-
-    @property
-    def caution(self) -> str:
-        """What to say of a score outside its own range; empty for one inside."""
-        if self.score is None or self.low is None or self.high is None:
-            return ""
-        if self.score > self.high:
-            return "The score is above its range: a rule for the unknown counts in its favour."
-        if self.score < self.low:
-            return "The score is below its range: a rule for the unknown counts against it."
-        return ""
-
-
-@frozen
-class ScoreLine:
-    """A line of the sum: a clause, its result in words, its points and the most it can give.
-
-    Lines without a slug are no clauses: those of other teams together, or what the limits 0 and
-    100 take or give (`is_limit`).
-    """
-
-    name: str
-    result: str
-    points: Number
-    most: Number | None = None
-    slug: str | None = None
-    is_limit: bool = False
-
-
-@frozen
-class ScoreSum:
-    """How one score adds up: the points of `lines` sum to `score` exactly.
-
-    `nothing` names the clauses that gave no points, `left_out` those left out with their weight.
-    """
-
-    name: str
-    score: Number | None
-    low: Number | None
-    high: Number | None
-    known: Number | None
-    lines: tuple[ScoreLine, ...]
-    nothing: tuple[str, ...]
-    left_out: tuple[str, ...]
-    is_main: bool
 
 
 @frozen
@@ -140,8 +62,8 @@ def account_card(answer: Answer, audience: Audience | None = None) -> AccountCar
         profile=evaluation.profile,
         audience=audience,
         as_of=evaluation.as_of,
-        fit=_fit(answer, every),
-        sums=_sums(answer, every, shown, breakdowns),
+        fit=fit_of(answer, every),
+        sums=score_sums(answer, every, shown, breakdowns),
         clauses=shown,
         reasons=reasons,
         against=_against(shown, main),
@@ -175,141 +97,6 @@ def shown_to(views: tuple[ClauseView, ...], audience: Audience | None) -> tuple[
     if audience is None or not any(audience in one.used_by for one in views):
         return views
     return tuple(one for one in views if one.is_gate or audience in one.used_by)
-
-
-def tier_marks(tiers: core.Tiers | None) -> tuple[TierMark, ...]:
-    """The tiers from the best to the last with the stretch of scores that each one takes."""
-    if tiers is None:
-        return ()
-    starts = [0 if one.threshold is None else one.threshold / 10 for one in tiers.lines]
-    ends = [100, *starts]
-    return tuple(
-        TierMark(line.name, start, end, line.action)
-        for line, start, end in zip(tiers.lines, starts, ends, strict=False)
-    )
-
-
-def _fit(answer: Answer, views: tuple[ClauseView, ...]) -> Fit:
-    evaluation = answer.evaluation
-    return Fit(
-        verdict=evaluation.verdict,
-        answer=_VERDICTS[evaluation.verdict],
-        reason=_verdict_reason(evaluation.verdict, views),
-        score=evaluation.score,
-        low=evaluation.low,
-        high=evaluation.high,
-        known=evaluation.known,
-        tier=evaluation.tier,
-        worst_tier=evaluation.worst_tier,
-        best_tier=evaluation.best_tier,
-        possible_tiers=_possible_tiers(answer),
-        stage=evaluation.stage,
-        action=evaluation.action,
-        tiers=tier_marks(answer.profile.tiers),
-    )
-
-
-def _verdict_reason(verdict: Verdict, views: tuple[ClauseView, ...]) -> str:
-    gates = [one for one in views if one.is_gate]
-    failed = [one.name for one in gates if one.outcome == "fails"]
-    unknown = [one.name for one in gates if one.outcome == "unknown"]
-    match verdict:
-        case "disqualified":
-            return f"fails {_named(failed)}"
-        case "unverified":
-            return f"not known yet: {_named(unknown)}"
-        case "qualified" if gates:
-            return (
-                "meets every must-have" if len(gates) > 1 else f"passes {_named([gates[0].name])}"
-            )
-        case _:
-            return "the profile has no must-haves"
-
-
-def _named(names: list[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
-
-
-def _possible_tiers(answer: Answer) -> tuple[str, ...]:
-    """The tiers that filling the gaps can lead to, best first; only one if nothing is open."""
-    evaluation, tiers = answer.evaluation, answer.profile.tiers
-    if tiers is None or evaluation.tier is None or evaluation.best_tier is None:
-        return ()
-    if evaluation.best_tier == DISQUALIFIED:
-        return (DISQUALIFIED,)
-    names = [one.name for one in tiers.lines]
-    best = names.index(evaluation.best_tier)
-    if evaluation.worst_tier is None or evaluation.worst_tier == DISQUALIFIED:
-        lowest = _lowest_by_score(tiers, evaluation.scores[tiers.score].low or 0)
-        return (*names[best : lowest + 1], DISQUALIFIED)
-    return tuple(names[best : names.index(evaluation.worst_tier) + 1])
-
-
-def _lowest_by_score(tiers: core.Tiers, low: Number) -> int:
-    return next(
-        at
-        for at, one in enumerate(tiers.lines)
-        if one.threshold is None or low >= one.threshold / 10
-    )
-
-
-def _sums(
-    answer: Answer,
-    every: tuple[ClauseView, ...],
-    shown: tuple[ClauseView, ...],
-    breakdowns: dict[str, Breakdown | None],
-) -> tuple[ScoreSum, ...]:
-    return tuple(
-        _sum(
-            name,
-            result,
-            tuple(one for one in every if one.score == name),
-            shown,
-            breakdowns[name],
-            is_main=name == answer.profile.main_score,
-        )
-        for name, result in answer.evaluation.scores.items()
-    )
-
-
-def _sum(
-    name: str,
-    result: ScoreResult,
-    own: tuple[ClauseView, ...],
-    shown: tuple[ClauseView, ...],
-    breakdown: Breakdown | None,
-    *,
-    is_main: bool,
-) -> ScoreSum:
-    named = tuple(one for one in own if one in shown)
-    rest = tuple(one for one in own if one not in shown)
-    return ScoreSum(
-        name=name,
-        score=result.score,
-        low=result.low,
-        high=result.high,
-        known=result.known,
-        lines=() if breakdown is None else _lines(named, rest, breakdown),
-        nothing=tuple(one.name for one in named if one.contribution == 0),
-        left_out=tuple(one.name for one in named if one.contribution is None),
-        is_main=is_main,
-    )
-
-
-def _lines(
-    named: tuple[ClauseView, ...], rest: tuple[ClauseView, ...], breakdown: Breakdown
-) -> tuple[ScoreLine, ...]:
-    lines = [
-        ScoreLine(one.name, one.result, one.contribution, one.most, one.slug)
-        for one in sorted(named, key=lambda one: -(one.contribution or 0))
-        if one.contribution
-    ]
-    if rest:
-        points = round(sum(one.contribution or 0 for one in rest), 1)
-        lines.append(ScoreLine(f"Other clauses ({len(rest)})", "", points))
-    if breakdown.held:
-        lines.append(ScoreLine("Held within 0 and 100", "", breakdown.held / 10, is_limit=True))
-    return tuple(lines)
 
 
 def _reasons(views: tuple[ClauseView, ...], main: str | None) -> tuple[ClauseView, ...]:

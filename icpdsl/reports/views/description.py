@@ -2,12 +2,12 @@
 
 from typing import assert_never
 
-from attrs import field, fields, frozen, has
+from attrs import field, frozen
 
 from icpdsl.engines.result import Number, exact
 from icpdsl.meaning import core
-from icpdsl.meaning.types import type_name
 from icpdsl.reports.contributions import allotted, as_fraction
+from icpdsl.reports.views.glossary import FieldNeed, Term, field_needs, glossary
 from icpdsl.reports.views.governance import Governance, governance
 from icpdsl.reports.words import (
     Wording,
@@ -15,9 +15,7 @@ from icpdsl.reports.words import (
     clause_share_words,
     condition_words,
     grade_words,
-    label,
     last_words,
-    value_words,
     when_unknown_words,
 )
 from icpdsl.reports.words.grades import points_words
@@ -89,24 +87,6 @@ class TierView:
 
 
 @frozen
-class Term:
-    """A word that the rules define."""
-
-    name: str
-    meaning: str
-
-
-@frozen
-class FieldNeed:
-    """A field that the profile reads, and the clauses that read it."""
-
-    name: str
-    label: str
-    type: str
-    clauses: tuple[str, ...]
-
-
-@frozen
 class ProfileDescription:
     """Everything that a profile says, in file order, in words."""
 
@@ -168,8 +148,8 @@ def describe(wording: Wording) -> ProfileDescription:
         main_score=profile.main_score,
         tiers=_tiers(profile.tiers),
         stages=tuple((one.name, condition_words(one.condition, wording)) for one in profile.stages),
-        glossary=_glossary(wording),
-        needs=_needs(wording),
+        glossary=glossary(wording),
+        needs=field_needs(wording),
     )
 
 
@@ -274,45 +254,3 @@ def _tiers(tiers: core.Tiers | None) -> tuple[TierView, ...]:
         TierView(one.name, None if one.threshold is None else exact(one.threshold, 10), one.action)
         for one in (() if tiers is None else tiers.lines)
     )
-
-
-def _glossary(wording: Wording) -> tuple[Term, ...]:
-    """The definitions that the profile's clauses and stages use, in the order they are written."""
-    used = _definitions_in((wording.profile.clauses, wording.profile.stages), wording, frozenset())
-    return tuple(_term(wording.definition(index), wording) for index in sorted(used))
-
-
-def _definitions_in(node: object, wording: Wording, seen: frozenset[int]) -> frozenset[int]:
-    match node:
-        case core.Defined(index):
-            if index in seen:
-                return seen
-            return _definitions_in(wording.definition(index).body, wording, seen | {index})
-        case tuple():
-            for part in node:
-                seen = _definitions_in(part, wording, seen)
-            return seen
-        case _:
-            return _definitions_in(_parts(node), wording, seen) if has(type(node)) else seen
-
-
-def _parts(node: object) -> tuple[object, ...]:
-    kind = type(node)
-    return tuple(getattr(node, one.name) for one in fields(kind)) if has(kind) else ()
-
-
-def _term(definition: core.Definition, wording: Wording) -> Term:
-    body = definition.body
-    if isinstance(body, core.Value):
-        return Term(label(definition.name), value_words(body, wording))
-    return Term(label(definition.name), condition_words(body, wording))
-
-
-def _needs(wording: Wording) -> tuple[FieldNeed, ...]:
-    clauses = wording.profile.clauses
-    needs = []
-    for at, one in enumerate(wording.rule_file.account.fields):
-        names = tuple(clause.name for clause in clauses if at in clause.reads)
-        if names:
-            needs.append(FieldNeed(one.name, label(one.name), type_name(one.type), names))
-    return tuple(needs)
