@@ -5,7 +5,9 @@ text. A file with an error has no core tree.
 """
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 from attrs import evolve, frozen
 
@@ -21,6 +23,9 @@ from icpdsl.syntax import ast
 
 LANGUAGE = 1
 
+ReadProblem: TypeAlias = Callable[[str, core.Field], str | None]
+"""How a cell of a field departs from its type, `None` where it does not."""
+
 
 @frozen
 class Checked:
@@ -31,10 +36,13 @@ class Checked:
     sources: tuple[SourceText, ...]
 
 
-def check(source: SourceText, folder: Path | None) -> Checked:
+def check(
+    source: SourceText, folder: Path | None, read_problem: ReadProblem | None = None
+) -> Checked:
     """Check a rule file with the files it uses and its lists, which must lie below `folder`.
 
-    `None` reads no file. Never raises, whatever the text.
+    `None` reads no file. With `read_problem` the cells of examples are tried too. Never raises,
+    whatever the text.
     """
     findings = Findings()
     reader = RuleFolder(folder, findings)
@@ -44,7 +52,7 @@ def check(source: SourceText, folder: Path | None) -> Checked:
         _report_language(unit, findings)
     if findings.diagnostics and _is_other_language(findings):
         return Checked(None, in_order(findings.diagnostics), sources)
-    rule_file = _lowered(units, reader, findings)
+    rule_file = _lowered(units, reader, findings, read_problem)
     syntax = tuple(one for unit in units for one in unit.diagnostics)
     diagnostics = in_order((*syntax, *findings.diagnostics))
     has_error = any(one.is_error for one in diagnostics)
@@ -68,7 +76,12 @@ def _is_other_language(findings: Findings) -> bool:
     return any(one.code is codes.UNKNOWN_LANGUAGE for one in findings.diagnostics)
 
 
-def _lowered(units: tuple[Unit, ...], folder: RuleFolder, findings: Findings) -> core.RuleFile:
+def _lowered(
+    units: tuple[Unit, ...],
+    folder: RuleFolder,
+    findings: Findings,
+    read_problem: ReadProblem | None,
+) -> core.RuleFile:
     declarations = Declarations(folder, findings)
     for unit in units:
         declare(unit, declarations)
@@ -79,6 +92,8 @@ def _lowered(units: tuple[Unit, ...], folder: RuleFolder, findings: Findings) ->
         scores=_score_names(profiles),
         certain=frozenset(declarations.certain),
         broken=main.file.broken,
+        cell_problem=read_problem
+        and (lambda cell, index: read_problem(cell, declarations.fields[index])),
     )
     return core.RuleFile(
         main.source.path,
@@ -101,4 +116,6 @@ def _score_names(profiles: list[ast.Profile]) -> frozenset[str]:
 
 def _digest(source: SourceText, folder: RuleFolder) -> str:
     """SHA-256 of the file and of the files it reads, one after the other in the order read."""
-    return hashlib.sha256(b"".join((source.text.encode(), *folder.contents.values()))).hexdigest()
+    return hashlib.sha256(
+        b"".join((source.text.encode("utf-8", "surrogatepass"), *folder.contents.values()))
+    ).hexdigest()

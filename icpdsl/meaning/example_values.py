@@ -73,11 +73,25 @@ def _value(node: ast.ExampleValue, field: FieldEntry, context: Context) -> _Valu
     value = node.values[0]
     match value:
         case ast.TextLiteral(text):
+            _warn_of_cell(value, field, context)
             return core.Cell(text)
         case ast.WordLiteral(word):
             return _word(word, value, field, context)
         case _:
             return _literal(value, node.name, field, context)
+
+
+def _warn_of_cell(cell: ast.TextLiteral, field: FieldEntry, context: Context) -> None:
+    read = context.scope.cell_problem
+    problem = read(cell.value, field.index) if read else None
+    if problem:
+        context.findings.report(
+            codes.UNREADABLE_CELL,
+            cell.span,
+            f"as a cell of `{field.name.text}`, `{written(cell.span)}` {problem}",
+            hint="an example may hold such a cell on purpose; else write it as in a rule",
+            other=(Label(field.name.span, "declared here"),),
+        )
 
 
 def _members(node: ast.ExampleValue, field: FieldEntry, context: Context) -> _Value | None:

@@ -52,7 +52,7 @@ class RuleFolder:
                 codes.NO_FOLDER, name, "names a file, but this text has no folder to look in"
             )
             return None
-        path = Path(os.path.realpath(beside.path.parent / name.value.replace("\0", "�")))
+        path = Path(os.path.realpath(beside.path.parent / _file_name(name.value)))
         if not path.is_relative_to(os.path.realpath(self.root)):
             hint = "copy the file into the rule folder"
             self._report(codes.FILE_OUTSIDE_FOLDER, name, "lies outside the rule folder", hint)
@@ -92,6 +92,11 @@ class RuleFolder:
     def _report(self, code: Code, name: ast.TextLiteral, problem: str, hint: str = "") -> None:
         message = f"`{written(name.span)}` {problem}"
         self.findings.report(code, name.span, message, hint=hint)
+
+
+def _file_name(text: str) -> str:
+    """The text without what no system takes in a file name."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "?")
 
 
 def _read_at_most(path: Path, size: int) -> bytes:

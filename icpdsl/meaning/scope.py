@@ -1,7 +1,7 @@
 """What names stand for where a condition is written."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -72,12 +72,17 @@ class BrokenEntry:
 Entry: TypeAlias = FieldEntry | ListEntry | ValueEntry | ConditionEntry | BrokenEntry
 
 
+CellProblem: TypeAlias = Callable[[str, int], str | None]
+"""What is wrong with a text as a cell of the field at a position, `None` where nothing is."""
+
+
 @frozen
 class Scope:
     """The names that a file may use. An open one lacks names through a mistake told elsewhere.
 
     `scores` are those of all profiles; `certain` are positions of definitions that always hold;
-    `broken` are the blocks of the file that could not be read.
+    `broken` are the blocks of the file that could not be read; `cell_problem`, where it is given,
+    reads the cells of examples.
     """
 
     entries: Mapping[str, Entry]
@@ -85,6 +90,7 @@ class Scope:
     is_open: bool = False
     certain: frozenset[int] = frozenset()
     broken: tuple[ast.Broken, ...] = ()
+    cell_problem: CellProblem | None = None
 
     def names(self, *kinds: type[Entry]) -> Iterable[str]:
         """The names that stand for one of `kinds`."""

@@ -41,12 +41,20 @@ def check_paths(paths: Iterable[Path]) -> Checking:
         for given in paths
         for path in rule_paths(given)
     }
-    return _joined([check(read_source(path), folder) for path, folder in folders.items()])
+    return _joined(
+        [check(read_source(path), folder, _read_problem) for path, folder in folders.items()]
+    )
 
 
 def check_source(source: SourceText, folder: Path | None = None) -> Checking:
     """Check a text; without a `folder` it may use no file."""
-    return _joined([check(source, folder)])
+    return _joined([check(source, folder, _read_problem)])
+
+
+def _read_problem(cell: str, field: core.Field) -> str | None:
+    from icpdsl.records.values import read_cell  # noqa: PLC0415 - for files with examples only
+
+    return read_cell(cell, field).problem
 
 
 def rule_paths(given: Path) -> list[Path]:

@@ -86,6 +86,8 @@ def test_a_link_out_of_the_folder_is_followed_first(tmp_path: Path) -> None:
 def test_a_name_that_no_file_can_have_is_missing(tmp_path: Path) -> None:
     assert found(write(tmp_path / "a.icp", LIST.format("a\0b"))) == ["ICP070"]
     assert found(write(tmp_path / "b.icp", LIST.format("a" * 5_000))) == ["ICP070"]
+    strange = SourceText(LIST.format("\ud800"))
+    assert [one.code.id for one in check(strange, tmp_path).diagnostics] == ["ICP070"]
     assert found(write(tmp_path / "c.icp", LIST.format("no/such/folder.txt"))) == ["ICP070"]
 
 

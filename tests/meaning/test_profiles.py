@@ -3,6 +3,8 @@
 import datetime
 
 from icpdsl.meaning import core
+from icpdsl.meaning.check import check
+from icpdsl.source.text import SourceText
 from tests.meaning.rule_text import ACCOUNT, FIELDS, codes, profile, rule_file
 
 BASE = """profile "Base"
@@ -310,6 +312,15 @@ def test_an_example_is_a_record_and_what_it_gives() -> None:
         core.ExpectBest("P", line + 13),
     )
     assert two.values == ((FIELDS["government"], core.Typed(value=False)),)
+
+
+def test_a_cell_that_cannot_be_read_is_a_warning() -> None:
+    example = '    example "E"\n        employees  "many"\n        name  "many"\n'
+    source = SourceText(f'{ACCOUNT}profile "P"\n    must "M"\n        government\n{example}')
+    checked = check(source, None, lambda _, field: "is odd" if field.name == "employees" else None)
+    [warning] = checked.diagnostics
+    assert warning.message == 'as a cell of `employees`, `"many"` is odd'
+    assert checked.rule_file is not None
 
 
 def test_the_day_of_an_example_is_its_own_or_the_latest_review() -> None:
