@@ -7,6 +7,7 @@ a line is gathered from them in one go.
 
 import json
 from collections.abc import Callable, Iterable
+from json.encoder import encode_basestring
 from operator import getitem, itemgetter
 from typing import Any
 
@@ -76,25 +77,25 @@ class JsonText:
         self._words = _Kept(lambda words: _members(_WORDS, words))
         self._values = [_Kept(_values_of(clause)) for clause in rules.clauses]
         self._reads = [_Kept(_reading_of(fields[at])) for at in read]
-        self._read = read
+        # One position more than there are texts to write: of a single one it would give no tuple.
+        self._pick = itemgetter(*read, *read[:1]) if read else lambda _: ()
         self._fill = _template(question, read).filler(5 + len(rules.clauses) + len(read))
 
     def __call__(self, evaluation: Evaluation) -> str:
         """The evaluation in one line, without a line end."""
         _, record, verdict, *words, tenths, values = evaluation
-        shown = record.shown
         scores = [_numbers(score) for score in tenths]
         main = _NO_NUMBERS if self._main is None else scores[self._main]
         named = [f"{name}: {{{one}}}" for name, one in zip(self._names, scores, strict=True)]
         return self._fill(
             [
-                as_text(evaluation.key),
+                _shown(record.key),
                 self._verdicts[verdict],
                 main,
                 self._words[tuple(words)],
                 ", ".join(named),
                 *map(getitem, self._values, values),
-                *map(getitem, self._reads, [shown[at] for at in self._read]),
+                *map(getitem, self._reads, self._pick(record.shown)),
             ]
         )
 
@@ -161,10 +162,13 @@ def _values_of(clause: core.Clause) -> Callable[[ClauseValues], str]:
 
 def _reading_of(field: core.Field) -> Callable[[Any], str]:
     name = as_text(field.name)
+    return lambda shown: f"{name}: {_shown(shown)}"
 
-    def write(shown: Any) -> str:  # noqa: ANN401  (any value of the field)
-        if type(shown) is float and shown.is_integer() and abs(shown) < _LARGEST_WHOLE:
-            return f"{name}: {int(shown)}"
-        return f"{name}: {as_text(as_json(shown))}"
 
-    return write
+def _shown(value: Any) -> str:  # noqa: ANN401  (any value of a record)
+    """A value after reading as JSON; texts and whole numbers, which are most, without a detour."""
+    if type(value) is str:
+        return encode_basestring(value)
+    if type(value) is float and value.is_integer() and abs(value) < _LARGEST_WHOLE:
+        return str(int(value))
+    return as_text(as_json(value))

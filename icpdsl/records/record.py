@@ -6,7 +6,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 
-@frozen
+@frozen(cache_hash=True)
 class Band:
     """A number or a date known to lie in a range; `None` is an open end.
 

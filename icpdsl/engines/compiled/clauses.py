@@ -5,6 +5,7 @@ from typing import assert_never
 
 from attrs import frozen
 
+from icpdsl.engines.compiled.banded import ByBand
 from icpdsl.engines.compiled.code import Operand
 from icpdsl.engines.compiled.decisions import Decision, Truths
 from icpdsl.engines.compiled.outcomes import adjustment_values, criterion_values, gate_values
@@ -30,6 +31,13 @@ class Place:
         """The statement that says what the clause came to."""
         return f"{self.target} = {self.writer.lowering.constants.name('VALUES', values)}"
 
+    def found_by_band(self, clause: core.Clause, field: str) -> str:
+        """The statement that looks up what the clause comes to for the band in a field."""
+        lowering = self.writer.lowering
+        index = int(field.removeprefix("f"))
+        table = ByBand(lowering.rule_file, lowering.as_of, clause, index)
+        return f"{self.target} = {lowering.constants.hold('BY_BAND', table)}[{field}]"
+
 
 def clause_lines(place: Place, clause: core.Clause) -> list[str]:
     """The lines of one clause."""
@@ -49,8 +57,15 @@ def _gate(place: Place, gate: core.Gate) -> list[str]:
         values = gate_values(gate, actual[0])
         return Leaf((place.assigned(values), *_FLAGS.get(values.outcome, ())))
 
-    senses = place.writer.senses(gate.condition)
-    return place.writer.lines(Decision((senses.only_actual,), None, ending))
+    def by_band(field: str) -> list[str]:
+        return [
+            place.found_by_band(gate, field),
+            f"failed = failed or {place.target}[0] == 'fails'",
+            f"unsure = unsure or {place.target}[0] == 'unknown'",
+        ]
+
+    senses = place.writer.senses(gate.condition).only_actual
+    return place.writer.lines(Decision((senses,), None, ending), by_band=by_band)
 
 
 def _adjustment(place: Place, clause: core.Adjustment) -> list[str]:
@@ -69,7 +84,8 @@ def _criterion(place: Place, criterion: core.Criterion) -> list[str]:
     conditions = tuple(place.writer.senses(branch.condition) for branch in criterion.branches)
     value = lowering.value(last.value) if isinstance(last, core.Slide | core.Halving) else None
     ending = CriterionEnding(place, criterion, value)
-    return place.writer.lines(Decision(conditions, value, ending.leaf), ending.general)
+    decision = Decision(conditions, value, ending.leaf)
+    return place.writer.lines(decision, ending.general, ending.by_band)
 
 
 @frozen
@@ -101,6 +117,12 @@ class CriterionEnding:
             else ("()", "()")
         )
         return self._settled(actual, settled)
+
+    def by_band(self, field: str) -> list[str]:
+        """The lines for a band in the only field that is asked."""
+        sums = self.place.sums[self.criterion.score]
+        found = self.place.found_by_band(self.criterion, field)
+        return [found, *sums.add_found(self.criterion, self.place.target)]
 
     def _settled(self, actual: str, settled: str) -> list[str]:
         constants, target = self.place.writer.lowering.constants, self.place.target

@@ -83,6 +83,15 @@ class Decision:
         own = self.value.bands if self.value else ()
         return tuple(dict.fromkeys([name for node in nodes for name in bands(node)] + [*own]))
 
+    @property
+    def only_field(self) -> str | None:
+        """The local of the one field that is asked, if there is but one and nothing else."""
+        nodes = [node for one in self.conditions for node in (one.actual, one.settled)]
+        atoms = {atom for node in nodes for atom in node.needs}
+        atoms.update(self.value.needs if self.value else ())
+        names = [atom.name for atom in atoms]
+        return names[0] if len(names) == 1 and names[0].startswith("f") else None
+
     def tree(self) -> Tree:
         """The whole decision."""
         return self._next((), (), {})

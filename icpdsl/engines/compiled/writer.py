@@ -18,6 +18,9 @@ _DEEPEST = 8
 General: TypeAlias = Callable[[list[tuple[str, str]]], list[str]]
 """Lines for conditions whose truths stand in locals, by pairs of names, actual and settled."""
 
+ByBand: TypeAlias = Callable[[str], list[str]]
+"""Lines for a band in the field whose local has this name."""
+
 
 @define
 class Writer:
@@ -39,8 +42,14 @@ class Writer:
             return Senses(actual, actual)
         return Senses(actual, self.lowering.condition(condition, is_settled=True))
 
-    def lines(self, decision: Decision, general: General | None = None) -> list[str]:
-        """The lines of a decision; `general` writes it from its truths, else a tree over them."""
+    def lines(
+        self, decision: Decision, general: General | None = None, by_band: ByBand | None = None
+    ) -> list[str]:
+        """The lines of a decision.
+
+        `general` writes it from its truths, a tree over them by default; `by_band` writes it for
+        a band in the only field that it asks.
+        """
         before = list(self.lowering.take_steps())
         if not decision.is_small:
             return before + self._in_general(decision, general)
@@ -49,8 +58,15 @@ class Writer:
         if not guarded:
             return [*before, *written(tree, 0)]
         test = " or ".join(f"type({name}) is Band" for name in guarded)
-        unguarded = (INDENT + line for line in self._in_general(decision, general))
-        return [*before, f"if {test}:", *unguarded, "else:", *written(tree, 1)]
+        field = decision.only_field
+        banded = by_band(field) if by_band and field else self._in_general(decision, general)
+        return [
+            *before,
+            f"if {test}:",
+            *(INDENT + line for line in banded),
+            "else:",
+            *written(tree, 1),
+        ]
 
     def _in_general(self, decision: Decision, general: General | None) -> list[str]:
         lines: list[str] = []

@@ -32,15 +32,15 @@ def evaluate(
 ) -> Evaluation:
     """The answer of `profile`, one of `rule_file`, for `record` on the day `as_of`."""
     definitions = rule_file.definitions
-    actual = _scope(record, definitions, as_of, is_settled=False)
-    settled = _scope(record, definitions, as_of, is_settled=True)
+    actual = scope_of(record, definitions, as_of, is_settled=False)
+    settled = scope_of(record, definitions, as_of, is_settled=True)
     clauses = tuple(clause_values(clause, actual, settled) for clause in profile.clauses)
     scores = tuple(_score(score, profile, clauses) for score in profile.scores)
     summary = _summary(profile, clauses, scores, actual)
     return Evaluation(Question(rule_file.account, profile, as_of), record, *summary)
 
 
-def _scope(
+def scope_of(
     record: Record,
     definitions: tuple[core.Definition, ...],
     as_of: datetime.date,
