@@ -211,12 +211,15 @@ def first_kinds(name: str) -> tuple[Kind, ...]:
 
 
 def table() -> tuple[tuple[str, str, str, str], ...]:
-    """The operators for people: form, operands, result and meaning, like rows made one."""
+    """The operators for people: form, operands, result and meaning, like rows made one.
+
+    One kind alone is that of all operands.
+    """
     merged: dict[tuple[str, str, str], list[str]] = {}
     for one in OPERATORS:
         operands = ", ".join(dict.fromkeys(one.operands))
         merged.setdefault((one.form, one.result, one.meaning), []).append(operands)
     return tuple(
-        (form, " or ".join(dict.fromkeys(operands)), result, meaning)
+        (form, "; ".join(dict.fromkeys(operands)), result, meaning)
         for (form, result, meaning), operands in merged.items()
     )

@@ -1,12 +1,14 @@
 """The table of operators is what the checker goes by."""
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from icpdsl.meaning.builtins import OPERATORS, Kind, Operator, first_kinds, result_of, table
 from tests.meaning.rule_text import ACCOUNT, codes
 
+ROOT = Path(__file__).parent.parent.parent
 OPERANDS = {
     Kind.NUMBER: ("employees", "1", "5"),
     Kind.PERCENT: ("growth", "1%", "5%"),
@@ -80,4 +82,14 @@ def test_the_table_for_people_joins_rows_that_differ_in_operands_only() -> None:
     rows = table()
     assert len({(form, result, meaning) for form, _, result, meaning in rows}) == len(rows)
     assert ("A contains B", "text, texts", "condition", "one of B stands anywhere in A") in rows
-    assert ("A >= B", "number or percent or money or date", "condition", "A is B or above") in rows
+    assert ("A >= B", "number; percent; money; date", "condition", "A is B or above") in rows
+
+
+def test_the_page_of_operators_is_up_to_date() -> None:
+    page = (ROOT / "docs" / "operators.md").read_text(encoding="utf-8")
+    shown = [line for line in page.splitlines() if line.startswith("| `")]
+    assert shown == [f"| `{form}` | {rest} |" for form, rest in rows_of_page()]
+
+
+def rows_of_page() -> list[tuple[str, str]]:
+    return [(form, " | ".join(rest)) for form, *rest in table()]
