@@ -31,7 +31,7 @@ def is_for_the_oracle(case: str) -> bool:
 def test_the_oracle_agrees_with_what_was_worked_out_by_hand(case: str) -> None:
     text = text_of(case)
     file, account = parse(SourceText(text)).file, loads(text).files[0].account
-    found = []
+    found: list[object] = []
     for raw in lines(case, "records.jsonl"):
         shown = RecordReader(account).read(raw)[0].shown
         names = [field.name for field in account.fields]
