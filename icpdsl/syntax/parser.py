@@ -7,10 +7,10 @@ from attrs import frozen
 from icpdsl.source.diagnostic import Diagnostic, in_order
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import ast
-from icpdsl.syntax.breaking import broken, declared
+from icpdsl.syntax.breaking import declared
 from icpdsl.syntax.layout import lay_out
 from icpdsl.syntax.proofreading import proofread
-from icpdsl.syntax.recovery import Reader, too_many
+from icpdsl.syntax.recovery import Reader
 from icpdsl.syntax.tokens import Comment
 
 
@@ -28,17 +28,9 @@ def parse(source: SourceText) -> Parsed:
     layout = lay_out(source)
     names = frozenset[str]().union(*(declared(unit) for unit in layout.units))
     reader = Reader(source, layout.diagnostics, names)
-    items: list[ast.Item] = []
-    more: list[Diagnostic] = []
-    for unit in layout.units:
-        if reader.is_full:
-            reader.broken.append(broken(source, unit, "item"))
-            more = more or [too_many(source, unit.start)]
-            continue
-        item = cast("ast.Item | None", reader.item(unit))
-        if item is not None:
-            items.append(item)
+    read = (reader.item(unit) for unit in layout.units)
+    items = tuple(cast("ast.Item", item) for item in read if item is not None)
     whole = Span(source, 0, len(source.text))
-    file = ast.File(tuple(items), tuple(reader.broken), span=whole)
-    told = (*reader.diagnostics(), *proofread(file), *more)
+    file = ast.File(items, tuple(reader.broken), span=whole)
+    told = (*reader.diagnostics(), *proofread(file))
     return Parsed(file, in_order(told), layout.comments)

@@ -61,6 +61,7 @@ class Reader:
     told: tuple[Diagnostic, ...]
     declared: frozenset[str]
     broken: list[ast.Broken] = field(factory=list)
+    _unread: int | None = field(init=False, default=None)
     _found: dict[Diagnostic, None] = field(init=False, factory=dict)
     _told_lines: frozenset[int] = field(init=False)
 
@@ -69,13 +70,11 @@ class Reader:
         told = (one for one in self.told if one.code not in _OF_LAYOUT)
         self._told_lines = frozenset(one.span.line for one in told)
 
-    @property
-    def is_full(self) -> bool:
-        """Whether so much is wrong that reading on helps nobody."""
-        return len(self.told) + len(self._found) >= MOST_PROBLEMS
-
     def item(self, unit: Unit) -> object | None:
         """The node of a block at the left edge without its broken lines; None if none is left."""
+        if self._is_over(unit):
+            self._drop(unit, "item")
+            return None
         result = self._read(unit, "item")
         if isinstance(result, Read):
             return result.node
@@ -87,7 +86,19 @@ class Reader:
         """Everything there is to tell; a wording speaks for what was mended inside of it."""
         wordings = [one for one in self._found if one.fix and one.code is not codes.KEYWORD_CASE]
         kept = (one for one in self.told if not _is_inside(one, wordings))
-        return (*kept, *self._found)
+        return (*kept, *self._found, *self._rest())
+
+    def _is_over(self, unit: Unit) -> bool:
+        """Whether so much is wrong that reading on helps nobody; noted where that begins."""
+        if self._unread is None and len(self.told) + len(self._found) >= MOST_PROBLEMS:
+            self._unread = unit.start
+        return self._unread is not None
+
+    def _rest(self) -> Iterator[Diagnostic]:
+        if self._unread is not None:
+            label = Label(Span(self.source, self._unread, self._unread))
+            message = f"{MOST_PROBLEMS} problems or more; from here on the file was not read"
+            yield Diagnostic(codes.TOO_MANY_PROBLEMS, message, label, "mend the others first")
 
     def _read(self, unit: Unit, rule: str) -> Read | Failure | _Refused:
         result = read(self.source, unit, rule)
@@ -125,7 +136,7 @@ class Reader:
         rule = _rule_below(unit)
         if rule is None:
             return unit.children
-        pruned = (self._pruned(child, rule) for child in unit.children if not self.is_full)
+        pruned = (self._pruned(child, rule) for child in unit.children if not self._is_over(child))
         return [child for child in pruned if child is not None]
 
     def _tell(self, unit: Unit, rule: str, result: Failure | _Refused) -> None:
@@ -143,13 +154,6 @@ class Reader:
 
     def _drop(self, unit: Unit, rule: str) -> None:
         self.broken.append(broken(self.source, unit, rule))
-
-
-def too_many(source: SourceText, at: int) -> Diagnostic:
-    """Says that reading ended before the end of the file."""
-    label = Label(Span(source, at, at))
-    message = f"more than {MOST_PROBLEMS} problems; the rest of the file was not read"
-    return Diagnostic(codes.TOO_MANY_PROBLEMS, message, label, "mend these first")
 
 
 def _lines(unit: Unit) -> Iterator[Unit]:
