@@ -1,26 +1,82 @@
-"""Each diagnostic has a page; its wrong example gives that diagnostic alone, its right one nothing."""
+"""Each diagnostic has a page: its wrong file gives it and no other, its right file gives none."""
 
 import re
 from pathlib import Path
 
 import pytest
+from attrs import frozen
 
+from icpdsl.meaning import codes as meaning_codes
+from icpdsl.meaning import core
 from icpdsl.meaning.check import check
-from icpdsl.source.shipped import shipped
+from icpdsl.meaning.files import LARGEST_LIST
+from icpdsl.records.values import read_cell
+from icpdsl.source.diagnostic import Code
 from icpdsl.source.text import SourceText
+from icpdsl.syntax import codes as syntax_codes
 
-FILES = Path(__file__).parent / "cases" / "diagnostics" / "files"
-PAGES = sorted(shipped("docs/diagnostics").glob("ICP*.md"))
-_BLOCK = re.compile(r"## (Wrong|Right)\n+```icp\n(.*?)```", re.DOTALL)
+PAGES = Path(__file__).parent.parent / "docs" / "diagnostics"
+CODES = {
+    code.id: code
+    for module in (syntax_codes, meaning_codes)
+    for code in vars(module).values()
+    if isinstance(code, Code)
+}
+_BLOCK = re.compile(r"^## (Wrong|Right)\n\n```icp\n(.*?)^```\n", re.DOTALL | re.MULTILINE)
 
 
-def _codes(text: str) -> set[str]:
-    return {one.code.id for one in check(SourceText(text), FILES).diagnostics}
+@frozen
+class Page:
+    code: str
+    wrong: str
+    right: str
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_the_examples_of_a_page_do_what_it_says(page: Path) -> None:
-    blocks = dict(_BLOCK.findall(page.read_text(encoding="utf-8")))
-    assert _codes(blocks["Wrong"]) - {"ICP001"} == {page.stem} - {"ICP001"}
-    assert _codes(blocks["Wrong"]) >= {page.stem}
-    assert _codes(blocks["Right"]) == set()
+def read_page(code: str) -> Page:
+    text = (PAGES / f"{code}.md").read_text(encoding="utf-8")
+    assert text.startswith(f"# {code} {CODES[code].name}\n\n")
+    [(first, wrong), (second, right)] = _BLOCK.findall(text)
+    assert (first, second) == ("Wrong", "Right")
+    return Page(code, wrong, right)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The rule folder that the pages speak of."""
+    folder = tmp_path_factory.mktemp("rules")
+    (folder / "lists").mkdir()
+    (folder / "lists" / "competitors.csv").write_text("value\nacme.com\n", encoding="utf-8")
+    (folder / "shared.icp").write_text("account\n    employees  number\n", encoding="utf-8")
+    (folder / "latin_1.txt").write_text("Zürich\n", encoding="latin-1")
+    (folder / "utf_8.txt").write_text("Zürich\n", encoding="utf-8")
+    (folder / "empty.csv").write_text("value\n\n", encoding="utf-8")
+    (folder / "broken.csv").write_text('"acme.com\n', encoding="utf-8")
+    with (folder / "huge.txt").open("wb") as huge:
+        huge.truncate(LARGEST_LIST + 1)
+    return folder
+
+
+def read_problem(cell: str, field: core.Field) -> str | None:
+    return read_cell(cell, field).problem
+
+
+def found(text: str, folder: Path, code: str) -> list[str]:
+    path = folder / "page.icp"
+    path.write_text(text, encoding="utf-8")
+    has_folder = code != meaning_codes.NO_FOLDER.id
+    checked = check(SourceText(text, str(path)), folder if has_folder else None, read_problem)
+    return [one.code.id for one in checked.diagnostics]
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    assert sorted(page.stem for page in PAGES.glob("*.md")) == sorted(CODES)
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_wrong_file_gives_the_code_and_no_other(code: str, folder: Path) -> None:
+    assert found(read_page(code).wrong, folder, code) == [code]
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_right_file_is_right(code: str, folder: Path) -> None:
+    assert found(read_page(code).right, folder, code) == []
