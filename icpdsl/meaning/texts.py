@@ -14,7 +14,8 @@ def fold(text: str) -> str:
     """The text as conditions compare it: NFC, lower-case, trimmed, inner white space one space."""
     if text.isascii():
         return " ".join(text.lower().split())
-    return " ".join(unicodedata.normalize("NFC", text).lower().split())
+    lower = unicodedata.normalize("NFC", text).lower()
+    return " ".join(unicodedata.normalize("NFC", lower).split())  # H and a line below: ẖ
 
 
 def words(folded: str) -> str:

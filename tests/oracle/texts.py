@@ -8,7 +8,8 @@ from tests.strategies.vocabulary import COUNTRIES, DOMAINS
 
 def fold(text: str) -> str:
     """NFC, lower-case, trimmed, inner white space one space."""
-    return " ".join(unicodedata.normalize("NFC", text).lower().split())
+    lower = unicodedata.normalize("NFC", text).lower()
+    return " ".join(unicodedata.normalize("NFC", lower).split())
 
 
 def words(text: str) -> str:
