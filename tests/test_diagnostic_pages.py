@@ -22,6 +22,7 @@ CODES = {
     for code in vars(module).values()
     if isinstance(code, Code)
 }
+COUNTING = syntax_codes.TOO_MANY_PROBLEMS.id
 _BLOCK = re.compile(r"^## (Wrong|Right)\n\n```icp\n(.*?)^```\n", re.DOTALL | re.MULTILINE)
 
 
@@ -72,9 +73,15 @@ def test_every_code_has_a_page_and_every_page_a_code() -> None:
     assert sorted(page.stem for page in PAGES.glob("*.md")) == sorted(CODES)
 
 
-@pytest.mark.parametrize("code", sorted(CODES))
+@pytest.mark.parametrize("code", sorted(CODES.keys() - {COUNTING}))
 def test_wrong_file_gives_the_code_and_no_other(code: str, folder: Path) -> None:
     assert found(read_page(code).wrong, folder, code) == [code]
+
+
+def test_only_too_many_problems_come_with_problems(folder: Path) -> None:
+    codes = found(read_page(COUNTING).wrong, folder, COUNTING)
+    assert set(codes) == {COUNTING, syntax_codes.SYNTAX.id}
+    assert codes.count(COUNTING) == 1
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
