@@ -71,7 +71,7 @@ class JsonText:
     def __init__(self, question: Question) -> None:
         rules, fields = question.rules, question.account.fields
         read = sorted({at for clause in rules.clauses for at in clause.reads})
-        self._main = _position_of_main_score(rules)
+        self._main = question.main_score
         self._names = [as_text(score.name) for score in rules.scores]
         self._verdicts = _Kept(as_text)
         self._words = _Kept(lambda words: _members(_WORDS, words))
@@ -122,11 +122,6 @@ def _template(question: Question, read: list[int]) -> _Template:
         template.add(f'}}, "because": {as_text(clause.because)}}}')
     template.add("]}")
     return template
-
-
-def _position_of_main_score(rules: core.Profile) -> int | None:
-    names = [score.name for score in rules.scores]
-    return None if rules.main_score is None else names.index(rules.main_score)
 
 
 def _members(names: Iterable[str], values: Iterable[object]) -> str:

@@ -89,6 +89,13 @@ class Question:
     account: core.Account = field(repr=False)
     rules: core.Profile = field(repr=False)
     as_of: datetime.date
+    main_score: int | None = field(init=False, eq=False, repr=False)
+    """Position of the profile's `score` among its scores."""
+
+    @main_score.default
+    def _main_score(self) -> int | None:
+        names = [score.name for score in self.rules.scores]
+        return None if self.rules.main_score is None else names.index(self.rules.main_score)
 
 
 class _Answer(NamedTuple):
@@ -148,22 +155,22 @@ class Evaluation(_Answer):
     @property
     def score(self) -> Number | None:
         """The score that tiers grade, 0 to 100."""
-        return self._main.score
+        return self._number(0)
 
     @property
     def low(self) -> Number | None:
         """The least that the score can become."""
-        return self._main.low
+        return self._number(1)
 
     @property
     def high(self) -> Number | None:
         """The most that the score can become."""
-        return self._main.high
+        return self._number(2)
 
     @property
     def known(self) -> Number | None:
         """Share of weight that is settled, in percent."""
-        return self._main.known
+        return self._number(3)
 
     @cached_property
     def scores(self) -> dict[str, ScoreResult]:
@@ -177,10 +184,9 @@ class Evaluation(_Answer):
         each = zip(self.rules.clauses, self.clause_values, strict=True)
         return tuple(self._clause(clause, values) for clause, values in each)
 
-    @property
-    def _main(self) -> ScoreResult:
-        name = self.rules.main_score
-        return ScoreResult(None, None, None, None) if name is None else self.scores[name]
+    def _number(self, at: int) -> Number | None:
+        main = self.question.main_score
+        return None if main is None else exact_or_none(self.score_tenths[main][at], 10)
 
     def _clause(self, clause: core.Clause, values: ClauseValues) -> ClauseResult:
         fields = self.account.fields

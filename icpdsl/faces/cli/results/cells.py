@@ -64,7 +64,7 @@ class CsvWriter:
         cells = [csv_cell(evaluation.key)]
         cells += [_kept_cell(getattr(evaluation, name)) for name in _PLAIN[1:]]
         cells += [""] * (len(self._headings) - len(cells))
-        for (place, texts), values in zip(clauses, evaluation.summary.clauses, strict=True):
+        for (place, texts), values in zip(clauses, evaluation.clause_values, strict=True):
             cells[place] = texts[values]
         for name, place in scores:
             score = evaluation.scores[name]
