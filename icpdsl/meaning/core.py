@@ -93,7 +93,7 @@ class Compare:
 
 @frozen
 class TextIn:
-    """A text equals one of `texts`, folded both."""
+    """A text equals one of `texts`, folded both; a tier or a verdict goes by its exact name."""
 
     value: Value
     texts: tuple[str, ...]
