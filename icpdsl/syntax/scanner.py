@@ -127,8 +127,17 @@ class _Scanner:
             self._add(Token(kind, text, start, end))
         if mended.code is None:
             return
-        fix = Fix(self._span(start, end), mended.replacement) if mended.is_fixed else None
+        fix = self._fix(mended.replacement, start, end) if mended.is_fixed else None
         self._report(mended.code, mended.message, start, end, hint=mended.hint, fix=fix)
+
+    def _fix(self, replacement: str, start: int, end: int) -> Fix:
+        """A replacement that does not grow together with the words beside it: `a=5`, `!a`."""
+        text = self.source.text
+        if replacement[:1].isalpha():
+            before = " " if start and text[start - 1].isalnum() else ""
+            after = " " if end < len(text) and text[end].isalnum() else ""
+            replacement = f"{before}{replacement}{after}"
+        return Fix(self._span(start, end), replacement)
 
     def _take_comment(self, match: re.Match[str]) -> None:
         text = match.group().rstrip()

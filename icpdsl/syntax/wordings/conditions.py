@@ -294,6 +294,13 @@ CONDITIONS: tuple[Row, ...] = (
         of_valid=True,
     ),
     Row(
+        codes.TEXT_WORDING,
+        rf"{FIELD} (?P<op>contain|mention|(?:start|begins?|end) with) {_ALL}",
+        "texts are tested with `contains`, `mentions`, `starts with` and `ends with`",
+        "{x} {op} {texts}",
+        fill=_text_test,
+    ),
+    Row(
         codes.SET_WORDING,
         rf"{FIELD} (?:(?:does|do) not|doesn ' t|not) (?:includes?|have|has) {_ALL}",
         "`not` stands before the whole condition",

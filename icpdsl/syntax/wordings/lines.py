@@ -155,6 +155,12 @@ LINES: tuple[Row, ...] = (
         in_rule="tier_line",
     ),
     Row(
+        codes.QUOTE_WORDING,
+        rf"^(?P<n>{NAME}) (?P<s>[-+]+)(?= from| otherwise| when)",
+        "a name that is more than one word stands in double quotes",
+        '"{n}{s}"',
+    ),
+    Row(
         codes.LAYOUT_WORDING,
         rf"^list (?P<n>{NAME}) (?:is |: |as )?(?P<all>{TEXTS})",
         "the texts of a list stand on lines below its name",
@@ -169,7 +175,7 @@ LINES: tuple[Row, ...] = (
     ),
     Row(
         codes.QUOTE_WORDING,
-        r"^(?P<k>owner|because|profile|must not|must|criterion|example|without|use) "
+        r"^(?P<k>owner|because|profile|must not|must|criterion|example|without) "
         r"(?P<w>(?!not\b)[^\W\d]\w*(?: (?!weight\b|based\b)[^\W\d]\w*)*)",
         "names and texts stand in double quotes",
         "{k} {text}",
