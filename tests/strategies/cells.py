@@ -168,6 +168,9 @@ def _near(dice: Dice, value: float) -> float:
 
 
 def _number_cell(dice: Dice, pool: Sequence[str]) -> Cell:
+    if dice.chance(10):
+        extreme = dice.pick((1e300, -1e300, 5e-324, -0.0, 2.0**53 + 2))
+        return Cell(extreme, exactly(extreme))
     digits = dice.pick(pool)
     exact = _exact(digits)
     if dice.chance(3):

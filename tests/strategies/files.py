@@ -93,8 +93,11 @@ def _defined_value(scope: Scope, name: str, kind: str) -> ast.Define:
 
 
 def _profiles(scope: Scope) -> list[ast.Item]:
+    """One profile or two, seldom three; what is based on another may stand before it."""
+    dice = scope.dice
     made = [profile(scope, _PROFILES[0], None)]
-    if scope.dice.chance(3):
-        base = made[0] if scope.dice.chance() else None
-        made.append(profile(scope, _PROFILES[1], base))
-    return [with_example(one) if scope.dice.chance(4) else one[0] for one in made]
+    for name in _PROFILES[1:]:
+        if dice.chance(3):
+            made.append(profile(scope, name, made[-1] if dice.chance() else None))
+    items: list[ast.Item] = [with_example(one) if dice.chance(4) else one[0] for one in made]
+    return items[::-1] if dice.chance(4) else items

@@ -39,16 +39,17 @@ class Plan:
         return tuple(dict.fromkeys(score for _, score in self.clauses.values() if score))
 
     def name(self, kind: ClauseKind, score: str | None) -> str:
-        """A name for a clause: a new one, or that of an inherited clause of the same score."""
-        free = [
-            one
-            for one in CLAUSES
-            if one not in self.own and self.clauses.get(one, (kind, score))[1] == score
-        ]
+        """A name for a clause: a new one, or that of an inherited clause, replaced by this one."""
+        free = [one for one in CLAUSES if one not in self.own and self._may_go(one)]
         chosen = self.scope.dice.pick(free[:4])
         self.own.add(chosen)
         self.clauses[chosen] = kind, score
         return chosen
+
+    def _may_go(self, name: str) -> bool:
+        """Whether the score of the clause that has this name, if any, would keep another one."""
+        score = self.clauses.get(name, (None, None))[1]
+        return score is None or [one for _, one in self.clauses.values()].count(score) > 1
 
 
 def start(scope: Scope, base: "Made | None") -> Plan:
