@@ -70,7 +70,7 @@ _WORDS = {
     "CATEGORY": "a category in brackets",
     "PATTERN": "a pattern such as `/chief|head/`",
     "UNIT": "`days`, `weeks`, `months` or `years`",
-    "VERDICT_WORD": "`qualified`, `unverified` or `disqualified`",
+    "VERDICT_WORD": "a verdict such as `qualified`",
     "ORDER": "`>=`",
     "MINUS": "",
     "POINT": "",

@@ -48,6 +48,8 @@ _SUFFIXES = {
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _CODES = "AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|INR|JPY|KRW|MXN|NOK|NZD|PLN|SEK|SGD|USD|ZAR"
 _SYMBOL, _CODE = f"[{''.join(_SYMBOLS)}]", f"(?:{_CODES})"
+_UNITS = ("day", "week", "month", "year", "point")
+_BEHIND = {*_CODES.split("|"), *_UNITS, *(f"{unit}s" for unit in _UNITS)}
 _SIGNS = {
     **dict.fromkeys(("=", "==", "==="), "is"),
     **dict.fromkeys(("!=", "<>", "≠", "!=="), "is not"),
@@ -69,14 +71,19 @@ def _date(match: re.Match[str]) -> Mended:
     year, month, day = parts if len(parts[0]) == 4 else parts[::-1]  # noqa: PLR2004 - a year
     iso = f"{year}-{month:0>2}-{day:0>2}"
     if text != iso:
-        message = f"`{text}` is no date; a date is year, month, day: `2026-09-30`"
-        if _is_day(iso):
-            return Mended((("DATE", iso),), codes.DATE_WORDING, message, f"write `{iso}`")
-        return _guess("DATE", _STAND_IN, codes.DATE_WORDING, message)
+        return _reordered(text, iso, f"{year}-{day:0>2}-{month:0>2}")
     if _is_day(iso):
         return Mended((("DATE", iso),))
     message = f"`{text}` is not in the calendar"
     return _guess("DATE", _STAND_IN, codes.IMPOSSIBLE_DATE, message, _last_day(year, month))
+
+
+def _reordered(text: str, *readings: str) -> Mended:
+    message = f"`{text}` is no date; a date is year, month, day: `2026-09-30`"
+    iso = next(filter(_is_day, readings), None)
+    if iso is None:
+        return _guess("DATE", _STAND_IN, codes.DATE_WORDING, message)
+    return Mended((("DATE", iso),), codes.DATE_WORDING, message, f"write `{iso}`")
 
 
 def _guess(kind: str, text: str, code: Code, message: str, hint: str = "") -> Mended:
@@ -154,6 +161,8 @@ def _spelt(text: str) -> Mended:
         meant = digits + suffix
         message = f"`{text}` is no number; `k`, `M` and `B` stand right behind the digits"
         return Mended((("NUMBER", meant),), codes.NUMBER_WORDING, message, f"write `{meant}`")
+    if rest not in _BEHIND:
+        return _guess("NUMBER", digits, codes.NOT_A_NUMBER, f"`{text}` is no number")
     message = f"`{text}` is no number; a blank goes between the digits and `{rest}`"
     hint = f"write `{digits} {rest}`"
     return Mended((("NUMBER", digits), (WORD, rest)), codes.NOT_A_NUMBER, message, hint)
@@ -166,6 +175,14 @@ def _misgrouped(text: str) -> Mended:
     decimal = re.fullmatch(r"([0-9]+),([0-9]+)", text)
     hint = f"a point stands before decimals: `{decimal[1]}.{decimal[2]}`" if decimal else ""
     return _guess("NUMBER", digits, codes.NOT_A_NUMBER, message, hint)
+
+
+def _bare_decimals(match: re.Match[str]) -> Mended:
+    text = match.group()
+    meant = f"0{text}"
+    message = f"`{text}` is no number; a digit stands before the point"
+    kind = "PERCENT" if text.endswith("%") else "NUMBER"
+    return Mended(((kind, meant),), codes.NOT_A_NUMBER, message, f"write `{meant}`")
 
 
 def _money(match: re.Match[str]) -> Mended:
@@ -248,6 +265,7 @@ _ROWS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mended]], ...] = t
         (rf"(?P<amount>{_NUMBER})[ \t]?(?P<symbol>{_SYMBOL})", _money),
         (rf"{_NUMBER}[ \t]+(?:%|(?:[kKmMbB]|mn|bn|thousand|million|billion)\b)", _number),
         (rf"{_NUMBER}%?", _number),
+        (r"\.[0-9]+%?(?![\w.])", _bare_decimals),
         (r"===?|!==?|<>|=>|=<|[=≠≥≤!×÷]|&&?|\|\|?", _sign),
         (r"[–—−‐‑]", _dash),
         (r"(?:[^\S \t\r\n]|[\u200b\ufeff])+", _blank),
@@ -255,7 +273,7 @@ _ROWS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mended]], ...] = t
     )
 )
 _FIRST = re.compile(
-    rf"[\"{_CURLY}'‘’‚`0-9$€£¥₹=≠≥≤!×÷<&|–—−‐‑:;\u200b\ufeff]|[^\S \t\r\n]|(?:{_CODES})\b"
+    rf"[.\"{_CURLY}'‘’‚`0-9$€£¥₹=≠≥≤!×÷<&|–—−‐‑:;\u200b\ufeff]|[^\S \t\r\n]|(?:{_CODES})\b"
 )
 CURRENCY_AHEAD = rf"(?:{_CODES})[ \t]+[0-9]"
 """A pattern for a word that is no word of its own, but begins `USD 10M`."""

@@ -76,13 +76,15 @@ def _entry_row(line: Sequence[ast.Literal]) -> Row:
 def _field_rows(fields: Sequence[ast.FieldDeclaration]) -> Iterator[Row]:
     names = column((field.name.text for field in fields), _NAME_GAP)
     parts = [(_type(field), "  ".join(map(_option, _tail(field)))) for field in fields]
-    types = column(
-        (kind for kind, tail in parts if tail and width(kind) <= _WIDEST_TYPE), _TYPE_GAP
-    )
+    types = column((kind for kind, tail in parts if tail and _is_narrow(kind)), _TYPE_GAP)
     for field, (kind, tail) in zip(fields, parts, strict=True):
-        gap = " " * max(types - width(kind), _TYPE_GAP)
+        gap = " " * (types - width(kind) if _is_narrow(kind) else _TYPE_GAP)
         phrase = f"{field.name.text:<{names}}{kind}{gap}{tail}".rstrip(" ")
         yield row(1, phrase, field, hanging=names)
+
+
+def _is_narrow(kind: str) -> bool:
+    return width(kind) <= _WIDEST_TYPE and "\n" not in kind
 
 
 def _type(field: ast.FieldDeclaration) -> str:

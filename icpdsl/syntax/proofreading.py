@@ -33,6 +33,7 @@ def _not_a_name(name: ast.Name) -> Diagnostic:
     message = f"`{name.text}` is no name; names are lower-case letters, digits and `_`"
     snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.text).lower()
     if not _NAME.fullmatch(snake):
-        return Diagnostic(codes.NOT_A_NAME, message, Label(name.span), "begin with a letter a to z")
+        hint = "write it with the letters `a` to `z`"
+        return Diagnostic(codes.NOT_A_NAME, message, Label(name.span), hint)
     fix = Fix(name.span, snake)
     return Diagnostic(codes.NOT_A_NAME, message, Label(name.span), f"write `{snake}`", fix=fix)

@@ -58,6 +58,11 @@ def _bare(match: re.Match[str]) -> Mapping[str, str]:
     return {"form": f"not {match['x']}" if is_yes == bool(match["no"]) else match["x"]}
 
 
+def _currency(match: re.Match[str]) -> Mapping[str, str]:
+    word = match["c"].rstrip("s")
+    return {"n": match["n"], "code": {"dollar": "USD", "euro": "EUR"}.get(word, word.upper())}
+
+
 def _known(match: re.Match[str]) -> Mapping[str, str]:
     return {"x": match["x"], "known": "known" if match["no"] else "unknown"}
 
@@ -177,6 +182,13 @@ CONDITIONS: tuple[Row, ...] = (
         "each comparison names its field",
         "{x} is {v} or {x} is {v2}",
         of_valid=True,
+    ),
+    Row(
+        codes.NUMBER_WORDING,
+        r"(?P<n>(?:- )?[0-9][0-9.,_]*[kMB]?) (?P<c>usd|eur|gbp|chf|jpy|cad|aud|dollars?|euros?)\b",
+        "a currency is three capitals",
+        "{n} {code}",
+        fill=_currency,
     ),
     # ---- ranges
     Row(

@@ -184,6 +184,15 @@ LINES: tuple[Row, ...] = (
     # ---- fields
     Row(
         codes.LAYOUT_WORDING,
+        rf"^(?P<x>{NAME} {NAME}(?: {NAME})*?)"
+        r" (?=(?:text|number|percent|money|date|yes / no|one of|set of)\b)",
+        "the name of a field is one word",
+        "{snake}",
+        fill=lambda match: {"snake": match["x"].lower().replace(" ", "_")},
+        in_rule="field_declaration",
+    ),
+    Row(
+        codes.LAYOUT_WORDING,
         rf"^(?P<x>{NAME}) (?P<t>(?i:{'|'.join(_TYPES)}))\b",
         "`{t}` is not a type",
         "{x} {type}",
