@@ -109,9 +109,10 @@ def _pattern(*, decimal_comma: bool) -> re.Pattern[str]:
         (?P<whole>{lakhs}[0-9]{{1,3}}(?P<group>{group})[0-9]{{3}}(?:(?P=group)[0-9]{{3}})*|[0-9]*)
         (?:{point}(?P<fraction>[0-9]*))?
         (?:e(?P<exponent>[+-]?[0-9]{{1,4}}))?
-        (?:\ ?(?P<scale>{_alternatives(_SCALES)})(?![a-z]))?
+        (?:\ ?(?P<scale>{_alternatives(_SCALES)})(?=(?:{mark})?(?![a-z])))?
         (?:\ ?(?P<after>{mark}))?
         \ ?(?P<close>\))?
+        (?:(?<=\))\ ?(?P<behind>{mark}))?
         """,
         re.VERBOSE,
     )
@@ -131,7 +132,7 @@ def _amount(text: str, *, decimal_comma: bool) -> Amount | None:
         mantissa=f"{'-' if signs == '-' else ''}{whole}{fraction}",
         exponent=int(match["exponent"] or 0) - len(fraction),
         scale=None if scale is None else _SCALES[scale],
-        units=tuple(mark for mark in match.group("outer", "before", "after") if mark),
+        units=tuple(mark for mark in match.group("outer", "before", "after", "behind") if mark),
     )
 
 
