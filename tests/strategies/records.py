@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -30,26 +30,29 @@ class MadeRecord:
 
     raw: Mapping[str, Raw]
     meaning: Mapping[str, Value]
-    problems: frozenset[str]
+    problems: frozenset[str] = frozenset()
     """Names of the fields whose cells must be reported."""
+    cells: Mapping[str, Raw] = field(factory=dict)
+    """The raw cells by the name of the field."""
 
 
 @st.composite
 def records(draw: DrawFn, fields: Fields, *, holes: bool = True, bands: bool = True) -> MadeRecord:
     """A record with known values, and with holes and bands if they are wanted."""
     dice = Dice(draw)
-    cells = {field.name.text: _cell(dice, field, holes=holes, bands=bands) for field in fields}
+    cells = {one.name.text: _cell(dice, one, holes=holes, bands=bands) for one in fields}
     raw: dict[str, Raw] = {}
-    for field in fields:
-        cell = cells[field.name.text]
+    for one in fields:
+        cell = cells[one.name.text]
         if cell is not None:
-            raw |= _under_a_heading(dice, field, cell.raw)
+            raw |= _under_a_heading(dice, one, cell.raw)
     if dice.chance(3):
         raw["Somebody else's column"] = "x"
     return MadeRecord(
         raw,
         {name: cell.meaning if cell else None for name, cell in cells.items()},
         frozenset(name for name, cell in cells.items() if cell and cell.is_problem),
+        {name: cell.raw for name, cell in cells.items() if cell},
     )
 
 
@@ -57,16 +60,14 @@ def records(draw: DrawFn, fields: Fields, *, holes: bool = True, bands: bool = T
 def fillings(draw: DrawFn, fields: Fields, record: MadeRecord) -> MadeRecord:
     """The record with every unknown field filled in; what was known stays."""
     dice = Dice(draw)
-    raw, meaning = dict(record.raw), dict(record.meaning)
-    for field in fields:
-        name = field.name.text
-        if meaning[name] is None:
-            cell = known_cell(dice, field)
-            for heading in headings_of(field):
-                raw.pop(heading, None)
-            raw = {key: one for key, one in raw.items() if _plain(key) != _plain(name)}
-            raw[name], meaning[name] = cell.raw, cell.meaning
-    return MadeRecord(raw, meaning, frozenset())
+    known = {
+        one.name.text: known_cell(dice, one)
+        for one in fields
+        if record.meaning[one.name.text] is None
+    }
+    cells = {**record.cells, **{name: cell.raw for name, cell in known.items()}}
+    meaning = {**record.meaning, **{name: cell.meaning for name, cell in known.items()}}
+    return MadeRecord(cells, meaning, cells=cells)
 
 
 def days() -> st.SearchStrategy[datetime.date]:
@@ -109,7 +110,3 @@ def _under_a_heading(dice: Dice, field: ast.FieldDeclaration, raw: Raw) -> dict[
     if at + 1 < len(headings) and dice.chance():
         cells = {headings[at + 1]: "not this one", **cells}
     return cells
-
-
-def _plain(heading: str) -> str:
-    return "".join(char for char in heading.casefold() if char not in " _-")
