@@ -109,7 +109,7 @@ def _pattern(*, decimal_comma: bool) -> re.Pattern[str]:
         (?P<whole>{lakhs}[0-9]{{1,3}}(?P<group>{group})[0-9]{{3}}(?:(?P=group)[0-9]{{3}})*|[0-9]*)
         (?:{point}(?P<fraction>[0-9]*))?
         (?:e(?P<exponent>[+-]?[0-9]{{1,4}}))?
-        (?:\ ?(?P<scale>{_alternatives(_SCALES)})(?=(?:{mark})?(?![a-z])))?
+        (?:\ ?(?P<scale>{_alternatives(_SCALES)})(?=(?:[a-z]{{3}})?(?![a-z])))?
         (?:\ ?(?P<after>{mark}))?
         \ ?(?P<close>\))?
         (?:(?<=\))\ ?(?P<behind>{mark}))?
