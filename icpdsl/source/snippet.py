@@ -19,6 +19,9 @@ from icpdsl.source.diagnostic import Diagnostic, Label, Severity
 from icpdsl.source.printable import printable
 
 _WIDTH: Final = 100
+_FAR: Final = 500
+"""How many characters on each side of a mark are looked at: a line may be a megabyte long."""
+
 _RESET: Final = "\x1b[0m"
 _BOLD: Final = "\x1b[1m"
 _BLUE: Final = "\x1b[1;34m"
@@ -82,37 +85,39 @@ def _excerpt(
 def _marked_line(
     number: int, marks: list[_Mark], gutter: int, width: int, ink: _Ink
 ) -> Iterator[str]:
-    source = marks[0].label.span.source
-    cells = cells_of(source.line_text(number))
-    room = max(width - gutter - 3, 20)
-    first, last = _window(cells, [_columns(mark, cells) for mark in marks], room)
-    head = "…" if first else ""
-    tail = "…" if last < cells.columns[-1] else ""
+    line = marks[0].label.span.source.line_text(number)
+    skipped = max(0, marks[-1].label.span.column - 1 - _FAR)
+    part = line[skipped : skipped + 2 * _FAR]
+    cells = cells_of(part)
+    places = [_columns(mark, cells, skipped) for mark in marks]
+    first, last = _window(cells, places[-1], max(width - gutter - 3, 20))
+    head = "…" if first or skipped else ""
+    tail = "…" if last < cells.columns[-1] or skipped + len(part) < len(line) else ""
     shown = f" {head}{cells.window(first, last)}{tail}"
     yield f"{ink.paint(f'{number:>{gutter}} |', _BLUE)}{shown.rstrip()}"
-    for mark in marks:
-        start, end = _columns(mark, cells)
-        signs = mark.sign * max(min(end, last) - start, 1)
-        text = f"{signs} {printable(mark.label.text)}".rstrip()
-        blank = " " * (start - first + len(head))
-        yield f"{ink.paint(' ' * gutter + ' |', _BLUE)} {blank}{ink.paint(text, mark.style)}"
+    for mark, (start, end) in zip(marks, places, strict=True):
+        if first <= start <= last:
+            signs = mark.sign * max(min(end, last) - start, 1)
+            text = f"{signs} {printable(mark.label.text)}".rstrip()
+            blank = " " * (start - first + len(head))
+            yield f"{ink.paint(' ' * gutter + ' |', _BLUE)} {blank}{ink.paint(text, mark.style)}"
 
 
-def _columns(mark: _Mark, cells: Cells) -> tuple[int, int]:
-    """The columns of a label in its first line."""
+def _columns(mark: _Mark, cells: Cells, skipped: int) -> tuple[int, int]:
+    """The columns of a label in its first line, of which `skipped` characters are not shown."""
     span = mark.label.span
     size = len(cells.shown)
-    start = min(span.column - 1, size)
+    start = max(0, min(span.column - 1 - skipped, size))
     end = min(start + max(span.end - span.start, 0), size)
     return cells.columns[start], cells.columns[end]
 
 
-def _window(cells: Cells, places: list[tuple[int, int]], room: int) -> tuple[int, int]:
+def _window(cells: Cells, place: tuple[int, int], room: int) -> tuple[int, int]:
     """The columns to show: all if they fit, else those around the first mark."""
     whole = cells.columns[-1]
     if whole <= room:
         return 0, whole
-    start, end = places[-1]
+    start, end = place
     wanted = max(0, start - max((room - (end - start)) // 2, room // 4))
     first = min(wanted, whole - room + 1)
     starts = [column for column in cells.columns if column >= first]

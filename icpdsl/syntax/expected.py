@@ -8,8 +8,6 @@ from icpdsl.syntax.machine import END
 from icpdsl.syntax.tables import grammar
 from icpdsl.syntax.tokens import DEDENT, INDENT, NEWLINE
 
-_MOST_NAMED = 8
-
 
 def _kinds(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -86,7 +84,7 @@ _WORDS = {
 
 
 def described(expected: Iterable[str]) -> str:
-    """The terminals as a phrase: "`weight` or the end of the line"; empty if they are too many."""
+    """The terminals as a phrase: "`weight` or the end of the line"."""
     left = set(expected)
     parts: list[str] = []
     for group in _GROUPS:
@@ -97,7 +95,7 @@ def described(expected: Iterable[str]) -> str:
     singles = {_WORDS.get(kind, f"`{spelling.get(kind)}`") for kind in left}
     parts.extend(sorted(singles, key=lambda words: (words.startswith("the end"), words)))
     parts = [words for words in parts if words]
-    return _either(parts) if len(parts) <= _MOST_NAMED else ""
+    return _either(parts)
 
 
 def expected_words(expected: Iterable[str]) -> tuple[str, ...]:

@@ -90,9 +90,7 @@ def _by_word(source: SourceText, failure: Failure) -> Diagnostic:
         message = f"`{token.text}` is not a whole number"
         hint = "write it without decimals or suffix"
         return Diagnostic(codes.NOT_WHOLE, message, _label(source, token), hint)
-    expected = described(failure.expected)
-    found = _found(token)
-    message = f"expected {expected}, found {found}" if expected else f"{found} cannot stand here"
+    message = f"expected {described(failure.expected)}, found {_found(token)}"
     return Diagnostic(codes.SYNTAX, message, _label(source, token), _nearest(failure))
 
 
@@ -110,13 +108,8 @@ def _reserved(source: SourceText, token: Token) -> Diagnostic:
 
 
 def _odd(source: SourceText, token: Token, failure: Failure) -> Diagnostic:
-    expected = described(failure.expected)
-    shown = printable(token.text)
-    message = f"`{shown}` is no sign of the language"
-    if expected:
-        message = f"expected {expected}, found `{shown}`"
-    hint = "" if expected else "leave it out"
-    return Diagnostic(codes.STRAY_CHARACTER, message, _label(source, token), hint)
+    message = f"expected {described(failure.expected)}, found `{printable(token.text)}`"
+    return Diagnostic(codes.STRAY_CHARACTER, message, _label(source, token))
 
 
 def _found(token: Token) -> str:

@@ -20,12 +20,13 @@ def format_source(source: SourceText) -> str:
     errors = tuple(one for one in parsed.diagnostics if one.is_error)
     if errors:
         raise FormatError("the text cannot be read as rules", errors)
-    laid_out = print_file(parsed.file, parsed.comments)
-    if not _says_the_same(parsed, parse(SourceText(laid_out, source.path))):
+    return proved(print_file(parsed.file, parsed.comments), parsed)
+
+
+def proved(laid_out: str, before: Parsed) -> str:
+    """The new text, if it says what the old one does, comments included."""
+    after = parse(SourceText(laid_out))
+    comments = [one.text for one in after.comments] == [one.text for one in before.comments]
+    if after.diagnostics or not comments or after.file != before.file:
         raise FormatError("the text cannot be laid out without changing what it says")
     return laid_out
-
-
-def _says_the_same(before: Parsed, after: Parsed) -> bool:
-    comments = [one.text for one in before.comments] == [one.text for one in after.comments]
-    return comments and not after.diagnostics and before.file == after.file

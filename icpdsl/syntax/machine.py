@@ -5,7 +5,7 @@ Every piece knows its place, so a node's span needs no help from its children.
 """
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from attrs import define, field, frozen
 
@@ -92,8 +92,7 @@ class Machine:
             if target >= 0:
                 return True
             rule = self.tables.rules[-target - 1]
-            if rule.keeps:
-                del states[-len(rule.keeps) :]
+            del states[len(states) - len(rule.keeps) :]
             states.append(self.tables.states[states[-1]][rule.origin])
         return False
 
@@ -134,10 +133,9 @@ def _children(rule: Rule, pieces: list[_Piece]) -> list[object]:
             continue
         if not spreads:
             children.append(value)
-        elif isinstance(value, list):
-            if children:
-                children.extend(value)
-            else:
-                children = value
+        elif children:
+            children.extend(cast("list[object]", value))
+        else:
+            children = cast("list[object]", value)
     children.extend([None] * rule.nones[-1])
     return children

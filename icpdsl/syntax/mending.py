@@ -216,12 +216,10 @@ def _quotes(match: re.Match[str]) -> Mended:
     return Mended((("STRING", meant),), codes.QUOTE_WORDING, message, f"write `{printable(meant)}`")
 
 
-def _string(match: re.Match[str]) -> Mended:
+def _escaped_string(match: re.Match[str]) -> Mended:
     text = match.group()
     inner = re.sub(r'\\(["\\])|\\', lambda one: one[0] if one[1] else r"\\", text[1:-1])
     meant = f'"{inner}"'
-    if meant == text:
-        return Mended((("STRING", text),))
     wrong = next(one[0] for one in re.finditer(r"\\.", text[1:-1]) if one[0] not in {r"\"", r"\\"})
     message = f'`{printable(wrong)}` is no escape; a text knows `\\"` and `\\\\` only'
     hint = "a backslash is written `\\\\`"
@@ -249,7 +247,7 @@ _CURLY = "“”„‟«»"
 _ROWS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mended]], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
-        (r'"(?:[^"\\\r\n]|\\[^\r\n])*"', _string),
+        (r'"(?:[^"\\\r\n]|\\[^\r\n])*"', _escaped_string),
         (r'"[^\r\n]*', _open_string),
         (rf'[{_CURLY}][^{_CURLY}"\r\n]*[{_CURLY}"]', _quotes),
         (rf"[{_CURLY}][^\r\n]*", _open_string),

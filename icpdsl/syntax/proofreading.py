@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import assert_never
 
 from icpdsl.source.diagnostic import Diagnostic, Fix, Label
 from icpdsl.syntax import ast, codes
@@ -27,6 +28,8 @@ def _declared(file: ast.File) -> Iterator[ast.Name]:
                 yield from (one.name for one in item.items if isinstance(one, ast.ScoreBlock))
             case ast.Language() | ast.Use():
                 pass
+            case _:
+                assert_never(item)
 
 
 def _not_a_name(name: ast.Name) -> Diagnostic:

@@ -1,7 +1,7 @@
 """The parser's tables: made by lark from the grammar, shipped ready-made beside this module.
 
 The ready-made tables are used if they belong to the grammar that is there; else lark builds them.
-Remake the file with `python -m icpdsl.syntax.tables` after a change of the grammar.
+After a change of the grammar, `python -c "from icpdsl.syntax import tables; tables.remake()"`.
 """
 
 import hashlib
@@ -123,11 +123,7 @@ def _read(data: dict[str, Any]) -> Grammar:
     return Grammar(tables, data["words"], data["patterns"])
 
 
-def main() -> None:
+def remake() -> None:
     """Write the ready-made tables anew."""
     data = build(grammar_path().read_text(encoding="utf-8"))
     READY_MADE.write_text(json.dumps(data, separators=(",", ":")) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from icpdsl.source.text import SourceText
-from icpdsl.syntax.formatter import FormatError, format_source
+from icpdsl.syntax.formatter import FormatError, format_source, proved
 from icpdsl.syntax.parser import parse
 from icpdsl.syntax.printer import print_file
 
@@ -49,3 +49,11 @@ def test_a_text_with_problems_is_refused_with_all_of_them() -> None:
     with pytest.raises(FormatError, match="cannot be read") as raised:
         _formatted("lanuage 1\ndefine x\n")
     assert [one.code.id for one in raised.value.diagnostics] == ["ICP001", "ICP005"]
+
+
+@pytest.mark.parametrize("text", ["language 2  # why\n", "language 1\n", "lanuage 1  # why\n"])
+def test_a_layout_that_says_something_else_is_not_handed_out(text: str) -> None:
+    before = parse(SourceText("language 1 # why\n"))
+    assert proved("language 1  # why\n", before) == "language 1  # why\n"
+    with pytest.raises(FormatError, match="without changing"):
+        proved(text, before)

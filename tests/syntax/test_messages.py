@@ -1,4 +1,4 @@
-"""Each case file holds a rule file and, below `----`, all that the parser says of it, as it is drawn."""
+"""Each case file holds a rule file and, below `----`, all that is said of it, as it is drawn."""
 
 from pathlib import Path
 
