@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
-from statistics import median
-from time import perf_counter
 
 import workload
 from attrs import evolve
+from clock import seconds_of
 from report import heading, table
 
 from icpdsl.engines.compiled import compile_profile, source_of
@@ -18,7 +17,7 @@ from icpdsl.syntax.parser import parse
 
 _LINES = 1_000
 _CRITERIA = (15, 50, 300)
-_RUNS = 5
+_RUNS = 10
 
 
 def main() -> None:
@@ -57,13 +56,7 @@ def _of_size(profile: core.Profile, count: int) -> core.Profile:
 
 
 def _seconds(run: Callable[[], object]) -> float:
-    return median(_once(run) for _ in range(_RUNS))
-
-
-def _once(run: Callable[[], object]) -> float:
-    begin = perf_counter()
-    run()
-    return perf_counter() - begin
+    return min(seconds_of(run) for _ in range(_RUNS))
 
 
 if __name__ == "__main__":

@@ -6,13 +6,14 @@ the least disturbed turn of each counts.
 """
 
 import datetime
+import gc
 from collections.abc import Callable
 from math import inf
-from time import perf_counter
 from typing import Any
 
 import workload
 from attrs import define
+from clock import seconds_of
 from peers import Peer, Values, peers
 from report import heading, table
 
@@ -43,12 +44,13 @@ class Contender:
 
     def take_turn(self) -> None:
         """Time as many passes as fill a turn, so that everyone gets warm."""
-        begin = perf_counter()
-        for _ in range(self.passes):
-            self.run()
-        seconds = (perf_counter() - begin) / self.passes
+        seconds = seconds_of(self._pass) / self.passes
         self.passes = max(1, round(_TURN / seconds))
         self.best = min(self.best, seconds / self.count)
+
+    def _pass(self) -> None:
+        for _ in range(self.passes):
+            self.run()
 
 
 def main() -> None:
@@ -64,6 +66,8 @@ def main() -> None:
             notes.append(peer)
         else:
             contenders.append(_contender(peer, rule_file, compiled, records))
+    gc.collect()
+    gc.freeze()  # what others have loaded is no one's burden
     _take_turns(contenders)
     heading("One record")
     _print(contenders)
@@ -92,9 +96,7 @@ def _contender(
     peer: Peer, rule_file: core.RuleFile, compiled: Evaluate, records: list[Record]
 ) -> Contender:
     values = [_plain(rule_file, record) for record in records]
-    begin = perf_counter()
-    peer.evaluate(values[0])
-    is_slow = perf_counter() - begin > _SLOW
+    is_slow = seconds_of(lambda: peer.evaluate(values[0])) > _SLOW
     sample = values[:_FEW_RECORDS] if is_slow else values
     name = peer.name
     if any(map(_differ, map(compiled, records), map(peer.evaluate, sample))):
