@@ -8,27 +8,12 @@ from attrs import define, field
 
 from icpdsl.source.diagnostic import Diagnostic, Fix, Label
 from icpdsl.source.text import SourceText, Span
+from icpdsl.syntax.suspicion import LONGEST
 from icpdsl.syntax.tokens import Token
 from icpdsl.syntax.wordings import ROWS, Row
 
 _WINDOW = 24
 """How many tokens to each side of a place a pattern sees: a line may be a megabyte long."""
-
-_LONGEST = 200
-"""How many tokens of a line that can be read are looked at."""
-
-_SUSPECT = re.compile(
-    r"""\bis[ ](?:not[ ])?(?:
-            (?i:empty|blank|null|missing|undefined|nil|none|na|true|yes|y|false|no|n|set|present)\b
-          | given\b | filled\b | unknown\b | [A-Z]
-          | (?:-[ ])?[0-9]\S*(?:[ ][A-Z]{3})?[ ](?:or|-)[ ])
-      | \bexists\b
-      | \bin[ ](?:[A-Z]|\w+[ ](?:,|or|and)[ ]")
-      | "[ ](?:,[ ])?(?:or|and)[ ]
-    """,
-    re.VERBOSE,
-)
-"""What is in every line that a row `of_valid` lines matches; one search instead of many."""
 
 
 @define
@@ -80,9 +65,7 @@ def wordings_of(
     source: SourceText, tokens: Sequence[Token], declared: frozenset[str]
 ) -> Iterator[Diagnostic]:
     """What is said of a line that can be read, but not as it was meant."""
-    window = _Window(source, tokens[:_LONGEST])
-    if not _SUSPECT.search(window.text):
-        return
+    window = _Window(source, tokens[:LONGEST])
     for row in ROWS:
         if row.of_valid:
             for match in row.matches(window.text):

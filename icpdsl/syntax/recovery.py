@@ -14,12 +14,11 @@ from icpdsl.source.diagnostic import Diagnostic, Label
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import ast, codes
 from icpdsl.syntax.breaking import broken
-from icpdsl.syntax.explaining import explain
 from icpdsl.syntax.layout import Unit
-from icpdsl.syntax.matching import wordings_of
 from icpdsl.syntax.reading import Failure, Read, read
 from icpdsl.syntax.scanner import MOST_PROBLEMS
-from icpdsl.syntax.tokens import Token
+from icpdsl.syntax.suspicion import is_suspect
+from icpdsl.syntax.tokens import Line, Token
 
 _BELOW: Final = {
     "account": "field_declaration",
@@ -105,13 +104,15 @@ class Reader:
         self._found.update(dict.fromkeys(result.notes))
         if isinstance(result, Failure):
             return result
-        refused = tuple(
-            one
-            for line in _lines(unit)
-            if _is_suspect(line)
-            for one in wordings_of(self.source, line.line.tokens, self.declared)
-        )
+        suspects = [one.line for one in _units(unit) if is_suspect(one.line.tokens)]
+        refused = self._refused(suspects) if suspects else ()
         return _Refused(refused) if refused else result
+
+    def _refused(self, lines: list[Line]) -> tuple[Diagnostic, ...]:
+        from icpdsl.syntax.matching import wordings_of  # noqa: PLC0415  (only doubt costs its 5 ms)
+
+        found = (wordings_of(self.source, line.tokens, self.declared) for line in lines)
+        return tuple(one for ones in found for one in ones)
 
     def _pruned(self, unit: Unit, rule: str) -> Unit | None:
         """`unit` without the lines that cannot be read, or None; each of them is told."""
@@ -143,6 +144,8 @@ class Reader:
         if isinstance(result, _Refused):
             self._found.update(dict.fromkeys(result.diagnostics[:1]))
             return
+        from icpdsl.syntax.explaining import explain  # noqa: PLC0415  (only an error costs its 5 ms)
+
         found = explain(self.source, unit, rule, result)
         if found and not (found.code in _GENERAL and found.span.line in self._lines_told()):
             self._found[found] = None
@@ -156,22 +159,10 @@ class Reader:
         self.broken.append(broken(self.source, unit, rule))
 
 
-def _lines(unit: Unit) -> Iterator[Unit]:
+def _units(unit: Unit) -> Iterator[Unit]:
     yield unit
     for child in unit.children:
-        yield from _lines(child)
-
-
-def _is_suspect(unit: Unit) -> bool:
-    """Whether a wording of another habit could hide in a line that can be read."""
-    before = ""
-    for token in unit.line.tokens:
-        if token.text in {"is", "exists", "in"}:
-            return True
-        if before == "STRING" and token.text in {"and", "or"}:
-            return True
-        before = token.kind
-    return False
+        yield from _units(child)
 
 
 def _is_in_line(token: Token, unit: Unit) -> bool:
