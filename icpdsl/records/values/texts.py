@@ -3,20 +3,33 @@
 import json
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from icpdsl.meaning.countries import country_name
 from icpdsl.meaning.domains import registrable_domain
 from icpdsl.meaning.texts import fold
-from icpdsl.records.values.reading import Reading, is_nothing, known, text_of, unreadable
+from icpdsl.records.values.reading import (
+    Reading,
+    is_nothing,
+    known,
+    reading_of,
+    text_of,
+    unreadable,
+)
 
 _YES = frozenset({"yes", "true", "y", "t", "1", "on"})
 _NO = frozenset({"no", "false", "n", "f", "0", "off"})
 _LONGEST_ANSWER = 200
+_KEPT_MEMBERS = 4_096
 _SEPARATORS = (";", "|", "\n", ",")
 _NO_TEXT = "is a list or an object where a text was expected"
 _NO_SET = "holds lists or objects where a set of texts was expected"
 _NO_CHOICE = "is not among the choices of the field"
+
+
+_kept_fold = lru_cache(_KEPT_MEMBERS)(fold)
+"""Members come again in other company, where whole cells do not."""
 
 
 def text_reader(reading: Literal["plain", "country", "domain"]) -> Callable[[object], Reading]:
@@ -32,7 +45,7 @@ def text_reader(reading: Literal["plain", "country", "domain"]) -> Callable[[obj
 
 def _read_text(cell: object) -> Reading:
     text = text_of(cell)
-    return unreadable(_NO_TEXT) if text is None else Reading(fold(text), text)
+    return unreadable(_NO_TEXT) if text is None else reading_of(fold(text), text)
 
 
 def _named(name_of: Callable[[str], str | None], problem: str) -> Callable[[object], Reading]:
@@ -90,7 +103,9 @@ def _members(cell: object) -> frozenset[str] | None:
     match cell:
         case str():
             listed = _json_array(cell)
-            return _folded(_split(cell) if listed is None else listed)
+            if listed is None:
+                return frozenset(map(_kept_fold, _split(cell))) - {""}
+            return _folded(listed)
         case list() | tuple() | set() | frozenset():
             return _folded(cell)
         case _:
