@@ -4,11 +4,12 @@ One table. A row is a pattern over the tokens of a line, and the right form with
 names filled in. Rows are tried in order, at the place where reading stopped.
 """
 
+from icpdsl.syntax.wordings.choices import CHOICES
 from icpdsl.syntax.wordings.conditions import CONDITIONS
 from icpdsl.syntax.wordings.lines import LINES
 from icpdsl.syntax.wordings.periods import PERIODS
 from icpdsl.syntax.wordings.row import Row
 
-ROWS: tuple[Row, ...] = (*PERIODS, *CONDITIONS, *LINES)
+ROWS: tuple[Row, ...] = (*PERIODS, *CONDITIONS, *CHOICES, *LINES)
 
 __all__ = ["ROWS", "Row"]
