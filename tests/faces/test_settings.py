@@ -52,6 +52,7 @@ def test_reading_options_come_from_the_config(run: Run, folder: Path) -> None:
     [
         ("as-of = 2026-01-01", "`as-of` is not a setting; did you mean `as_of`?"),
         ("colour = true", "`colour` is not a setting; it may have as_of, engine, "),
+        ('as_of = "2026-02-30"', "`as_of` must be a date like 2026-09-30, not `2026-02-30`"),
         ("as_of = 2026", "`as_of` must be a date like 2026-09-30, not `2026`"),
         ("as_of = 2026-01-01T10:00:00", "`as_of` must be a date like 2026-09-30, not "),
         ('engine = "sql"', '`engine` must be "compiled" or "rows", not `sql`'),
@@ -70,3 +71,18 @@ def test_a_day_that_is_none_is_a_usage_error(run: Run) -> None:
     result = score(run, "--as-of", "30/09/2026")
     assert result.exit_code == 2
     assert "`30/09/2026` is not a date like 2026-09-30" in result.stderr
+
+
+def test_the_day_of_the_config_may_stand_in_quotes(run: Run, folder: Path) -> None:
+    (folder / "icp.toml").write_text('as_of = "2026-01-01"\n')
+    assert day(score(run)) == "2026-01-01"
+
+
+@pytest.mark.parametrize("command", ["check", "fmt", "test", "describe"])
+def test_every_command_on_rules_tells_what_is_wrong_with_the_config(
+    run: Run, folder: Path, command: str
+) -> None:
+    (folder / "icp.toml").write_text("as_off = 2026-01-01\n")
+    result = run(command, "rules.icp")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "`as_off` is not a setting; did you mean `as_of`?" in result.stderr

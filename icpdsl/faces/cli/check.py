@@ -8,6 +8,7 @@ import click
 from icpdsl.faces.cli.guard import FINDINGS, FINE
 from icpdsl.faces.cli.options import common_options
 from icpdsl.faces.cli.problems import ProblemFormat, write_problems
+from icpdsl.faces.cli.settings import try_settings
 from icpdsl.faces.cli.stdin import NAMELESS, STDIN, stdin_source
 from icpdsl.program.files import Checking, check_paths, check_source
 
@@ -38,6 +39,7 @@ def command(paths: tuple[Path, ...], form: ProblemFormat, stdin_filename: str) -
     Example:
       icp check rules/
     """
+    try_settings(*paths or (Path(),))
     is_stdin = STDIN in paths
     checking = _check_stdin(stdin_filename) if is_stdin else check_paths(paths or (Path(),))
     write_problems(checking.diagnostics, form, sys.stdout)

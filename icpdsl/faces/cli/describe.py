@@ -12,6 +12,7 @@ from icpdsl.faces.cli.options import (
     rules_argument,
 )
 from icpdsl.faces.cli.output import results_to
+from icpdsl.faces.cli.settings import try_settings
 from icpdsl.program.run import no_profile
 from icpdsl.program.scoring import load
 from icpdsl.source.errors import UsageError
@@ -55,6 +56,7 @@ def command(
     """
     from icpdsl.reports import render_description
 
+    try_settings(rules)
     program = load(rules)
     wanted = [one for one in program.wordings if profile in {None, one.profile.name}]
     if not wanted:

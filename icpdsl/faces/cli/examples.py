@@ -8,6 +8,7 @@ import click
 
 from icpdsl.faces.cli.guard import FINDINGS, FINE
 from icpdsl.faces.cli.options import common_options
+from icpdsl.faces.cli.settings import try_settings
 from icpdsl.program.scoring import load
 
 TestFormat: TypeAlias = Literal["text", "json", "junit"]
@@ -35,6 +36,7 @@ def command(rules: Path, form: TestFormat) -> int:
     """
     from icpdsl.faces.cli.outcomes import write_outcomes
 
+    try_settings(rules)
     outcomes = load(rules).test()
     write_outcomes(outcomes, form, sys.stdout)
     return FINE if all(result.passes for _, result in outcomes) else FINDINGS

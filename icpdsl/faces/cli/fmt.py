@@ -12,6 +12,7 @@ from icpdsl.faces.cli.console import has_color, paint
 from icpdsl.faces.cli.guard import FAILED, FINDINGS, FINE
 from icpdsl.faces.cli.options import common_options
 from icpdsl.faces.cli.problems import draw_all
+from icpdsl.faces.cli.settings import try_settings
 from icpdsl.faces.cli.stdin import NAMELESS, STDIN, stdin_source
 from icpdsl.program.files import read_source, rule_paths
 from icpdsl.records.writers import open_output
@@ -47,6 +48,7 @@ def command(
     Example:
       icp fmt --diff rules/
     """
+    try_settings(*paths or (Path(),))
     if STDIN in paths:
         return _format_stdin(stdin_source(stdin_filename), only_check, show_diff)
     layouts = [

@@ -5,7 +5,6 @@ misspelt one would otherwise do nothing.
 """
 
 import datetime
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -46,6 +45,12 @@ def settings_for(rules: Path) -> Settings:
     return Settings()
 
 
+def try_settings(*rules: Path) -> None:
+    """Read the config files at these rules for their mistakes alone."""
+    for path in rules:
+        settings_for(path)
+
+
 def _tables(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
     own, project = folder / "icp.toml", folder / "pyproject.toml"
     if own.is_file():
@@ -57,13 +62,16 @@ def _tables(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read as TOML: {error}") from error
 
 
-def _settings(path: Path, table: dict[str, Any]) -> Settings:
+def _settings(path: Path, written: dict[str, Any]) -> Settings:
+    table = {**written, **_day_in_quotes(written)}
     known = [one.name for one in fields(Settings)]
     for key, value in table.items():
         if key not in known:
@@ -75,3 +83,11 @@ def _settings(path: Path, table: dict[str, Any]) -> Settings:
     if table.get("engine") not in {None, "compiled", "rows"}:
         raise UsageError(f'{path}: `engine` must be "compiled" or "rows", not `{table["engine"]}`')
     return Settings(**table)
+
+
+def _day_in_quotes(table: dict[str, Any]) -> dict[str, datetime.date]:
+    """The day of a table that gives it as text; nothing where that is no day."""
+    try:
+        return {"as_of": datetime.date.fromisoformat(table["as_of"])}
+    except (KeyError, TypeError, ValueError):
+        return {}
