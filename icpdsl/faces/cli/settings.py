@@ -7,13 +7,15 @@ misspelt one would otherwise do nothing.
 import datetime
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import fields, frozen
 
 from icpdsl.faces.cli.nearest import suggestion
-from icpdsl.program.run import EngineName
 from icpdsl.source.errors import UsageError
+
+if TYPE_CHECKING:
+    from icpdsl.program.run import EngineName
 
 
 @frozen
@@ -21,7 +23,7 @@ class Settings:
     """What a config file may say; `None` where it says nothing."""
 
     as_of: datetime.date | None = None
-    engine: EngineName | None = None
+    engine: "EngineName | None" = None
     encoding: str | None = None
     delimiter: str | None = None
     decimal_comma: bool | None = None
