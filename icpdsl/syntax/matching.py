@@ -14,6 +14,8 @@ from icpdsl.syntax.wordings import ROWS, Row
 
 _WINDOW = 24
 """How many tokens to each side of a place a pattern sees: a line may be a megabyte long."""
+_ENDLESS_WORD = re.compile(r"\S{256}")
+"""No wording of a person; the patterns would try it from each of its characters to its end."""
 
 
 @define
@@ -49,6 +51,8 @@ def wording_at(
     """What is said of the wording at token `place`, where reading stopped; past all: the end."""
     first = max(0, place - _WINDOW)
     window = _Window(source, tokens[first : place + _WINDOW])
+    if _ENDLESS_WORD.search(window.text):
+        return None
     at = window.starts[place - first] if place < len(tokens) else len(window.text)
     is_whole = first == 0 and place + _WINDOW >= len(tokens)
     for row in ROWS:
@@ -66,6 +70,8 @@ def wordings_of(
 ) -> Iterator[Diagnostic]:
     """What is said of a line that can be read, but not as it was meant."""
     window = _Window(source, tokens[:LONGEST])
+    if _ENDLESS_WORD.search(window.text):
+        return
     for row in ROWS:
         if row.of_valid:
             for match in row.matches(window.text):
