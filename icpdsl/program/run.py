@@ -17,7 +17,7 @@ from icpdsl.records.readers import RecordFile
 from icpdsl.records.record import Record
 from icpdsl.source.errors import UsageError
 
-EngineName: TypeAlias = Literal["compiled", "rows"]
+EngineName: TypeAlias = Literal["compiled", "rows", "duckdb"]
 Answers: TypeAlias = tuple[tuple[Evaluation, ...], tuple[DataProblem, ...]]
 """A record by every profile, and the cells of it that could not be read."""
 
@@ -29,12 +29,13 @@ class Run:
     """Rules bound to a day and an engine; made by `Program.run`.
 
     `steps` has, for every rule file, how to read a record for it and the functions of those of its
-    `profiles` that were asked for.
+    `profiles` that were asked for; `batches` has what these are where DuckDB takes many at once.
     """
 
     as_of: datetime.date
     profiles: tuple[core.Profile, ...]
     steps: tuple[tuple[RecordReader, _Profiles], ...]
+    batches: tuple[tuple[core.RuleFile, tuple[core.Profile, ...]], ...] = ()
 
     def evaluate(self, record: Mapping[str, object], row: int = 1) -> Answers:
         """A mapping from headings to cells by every profile."""
@@ -42,6 +43,11 @@ class Run:
 
     def answers(self, records: RecordFile) -> Iterator[tuple[Evaluation, ...]]:
         """Each record of an open file by every profile; data problems go to the file's log."""
+        if self.batches:
+            from icpdsl.program.batches import answers  # noqa: PLC0415  (start-up time)
+
+            readers = tuple(reader for reader, _ in self.steps)
+            return answers(records, readers, self.batches, self.as_of)
         if len(self.steps) == 1:
             return _by_one(records, *self.steps[0])
         return _by_several(records, self.steps)
@@ -101,7 +107,8 @@ def prepare(
         for file, wanted in asked
         if wanted
     )
-    return Run(as_of, profiles, steps)
+    batches = tuple((file, tuple(wanted)) for file, wanted in asked if wanted)
+    return Run(as_of, profiles, steps, batches if engine == "duckdb" else ())
 
 
 def _function(
@@ -116,8 +123,14 @@ def _function(
             from icpdsl.engines.rows import evaluate  # noqa: PLC0415  (start-up time)
 
             return partial(evaluate, file, profile, as_of=as_of)
+        case "duckdb":
+            from icpdsl.program.batches import answer_one  # noqa: PLC0415  (start-up time)
+
+            return partial(answer_one, file, profile, as_of)
         case _:
-            raise UsageError(f"`{engine}` is not an engine; there are `compiled` and `rows`")
+            raise UsageError(
+                f"`{engine}` is not an engine; there are `compiled`, `rows` and `duckdb`"
+            )
 
 
 def no_profile(files: tuple[core.RuleFile, ...], profile: str | None) -> UsageError:

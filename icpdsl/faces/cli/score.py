@@ -61,8 +61,8 @@ class _Shown:
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Show so many answers.")
 @click.option(
     "--engine",
-    type=click.Choice(["compiled", "rows"]),
-    help="What works it out; both give the same (default: compiled).",
+    type=click.Choice(["compiled", "rows", "duckdb"]),
+    help="What works it out; all give the same (default: compiled, for tables duckdb).",
 )
 @records_options
 @common_options
