@@ -60,14 +60,23 @@ def check(
 
 
 def _report_language(unit: Unit, findings: Findings) -> None:
-    for item in unit.file.items:
-        if isinstance(item, ast.Language) and item.version != LANGUAGE:
+    for at, item in enumerate(unit.file.items):
+        if not isinstance(item, ast.Language):
+            continue
+        if item.version != LANGUAGE:
             findings.report(
                 codes.UNKNOWN_LANGUAGE,
                 item.span,
                 f"the file is in language {item.version}, expected `language {LANGUAGE}`",
                 label="not known to this release",
                 hint="a newer release of icpdsl may know it",
+            )
+        elif at > 0:
+            findings.report(
+                codes.LANGUAGE_NOT_FIRST,
+                item.span,
+                "`language` stands behind other items, expected it once and first",
+                hint="move it to the top of the file, or leave it out",
             )
 
 

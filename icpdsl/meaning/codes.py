@@ -63,6 +63,7 @@ FILE_TOO_LARGE = Code("ICP073", "file-too-large")
 NO_FOLDER = Code("ICP074", "no-folder")
 EMPTY_LIST = Code("ICP075", "empty-list")
 BROKEN_CSV = Code("ICP076", "broken-csv")
+LANGUAGE_NOT_FIRST = Code("ICP077", "language-not-first")
 
 GRADE_OUT_OF_RANGE = Code("ICP120", "grade-out-of-range")
 GRADE_TOO_FINE = Code("ICP121", "grade-too-fine")

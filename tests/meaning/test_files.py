@@ -3,6 +3,8 @@
 import hashlib
 from pathlib import Path
 
+import pytest
+
 from icpdsl.meaning.check import Checked, check
 from icpdsl.meaning.files import LARGEST_RULE_FILE
 from icpdsl.source.text import SourceText
@@ -141,3 +143,12 @@ def test_another_language_is_not_judged() -> None:
     text = "language 2\n\nwhatever this\n    may mean\n"
     [problem] = check(SourceText(text), None).diagnostics
     assert problem.code.name == "unknown-language"
+
+
+@pytest.mark.parametrize(
+    "text", ["account\n    n  number\n\nlanguage 1\n", "language 1\nlanguage 1\n"]
+)
+def test_the_language_stands_once_and_first(text: str) -> None:
+    [problem] = check(SourceText(text), None).diagnostics
+    assert (problem.code.name, problem.span.text.strip()) == ("language-not-first", "language 1")
+    assert problem.span.start > 0
