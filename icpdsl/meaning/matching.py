@@ -7,7 +7,15 @@ from icpdsl.meaning.countries import country_name
 from icpdsl.meaning.domains import registrable_domain
 from icpdsl.meaning.findings import Findings
 from icpdsl.meaning.nearest import nearest, quote, suggest
-from icpdsl.meaning.scope import BrokenEntry, Context, ListEntry, ListItem, Operand
+from icpdsl.meaning.scope import (
+    BrokenEntry,
+    Context,
+    Entry,
+    FieldEntry,
+    ListEntry,
+    ListItem,
+    Operand,
+)
 from icpdsl.meaning.texts import fold
 from icpdsl.meaning.types import OneOfType, SetType, TextType
 from icpdsl.source.diagnostic import Code, Label
@@ -88,9 +96,18 @@ def _items_of_list(name: ast.Name, context: Context) -> tuple[ListItem, ...] | N
                 codes.WRONG_KIND_OF_NAME,
                 name.span,
                 f"`{name.text}` is no list, expected a list or texts in quotes",
+                hint=_of_a_set(name.text, entry),
                 other=(Label(entry.name.span, "declared here"),),
             )
             return None
+
+
+def _of_a_set(name: str, entry: Entry) -> str:
+    match entry:
+        case FieldEntry(_, _, SetType()):
+            return f'what a set holds is asked with `{name} include "…"`'
+        case _:
+            return ""
 
 
 def _report_unknown_list(name: ast.Name, context: Context) -> None:

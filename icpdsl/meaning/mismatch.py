@@ -95,7 +95,7 @@ def report_mismatch(operator: str, left: Operand, right: Operand, findings: Find
         report_first(operator, left, findings, [right.text])
     elif _is_quoted(left, right):
         _report_quoted(left, right, findings)
-    elif right.kind not in first_kinds(operator):
+    elif right.literal is None and right.kind not in first_kinds(operator):
         report_first(operator, right, findings)
     elif kinds == {Kind.PERCENT, Kind.NUMBER}:
         _report_plain_number(left, right, findings)
@@ -160,6 +160,12 @@ def _include(name: str, texts: Sequence[str]) -> str:
         case _:
             many = ", ".join(texts)
             return f"write `{name} include any of {many}` or `{name} include all of {many}`"
+
+
+def _include_none(name: str, texts: Sequence[str]) -> str:
+    if len(texts) == 1 and texts[0].startswith('"'):
+        return f"write `not {name} include {texts[0]}`"
+    return f"write `{name} include none of {', '.join(texts)}`"
 
 
 def _report_plain_number(left: Operand, right: Operand, findings: Findings) -> None:
@@ -253,9 +259,11 @@ def _report_compared_yes_no(operand: Operand, findings: Findings) -> None:
 def _other_operator(operator: str, operand: Operand, texts: Sequence[str]) -> str:
     """The operator that does for this type what was tried."""
     if operand.kind is Kind.SET:
-        return _include(operand.text, texts)
+        is_negated = operator in ("not in", "is not")
+        return (_include_none if is_negated else _include)(operand.text, texts)
     if operand.kind is Kind.TEXT and operator.startswith("include"):
-        return f'write `{operand.text} in "…"` or `{operand.text} contains "…"`'
+        many = ", ".join(texts)
+        return f"write `{operand.text} in {many}` or `{operand.text} contains {many}`"
     if operand.kind is Kind.TEXT and operator in ("days since", "before", "after"):
         return "declare the field as a `date`"
     if operator in ("in", "not in"):

@@ -93,7 +93,7 @@ def lower_matches(node: ast.Matches, context: Context) -> core.Condition | None:
 
 def lower_includes(node: ast.Includes, context: Context) -> core.Condition | None:
     """`value include …` in all its forms, as a count of distinct members."""
-    operand = _first_operand(_include_name(node), node.value, context)
+    operand = _first_operand(_include_name(node), node.value, context, node.members)
     items = items_of(node.members, context)
     if operand is None or items is None:
         return None

@@ -83,20 +83,26 @@ def lower_name(node: ast.Name, context: Context) -> Operand | None:
         case ValueEntry(name, index, declared, reads):
             context.reads.update(dict.fromkeys(reads))
             return Operand(node.span, declared, core.Defined(index), declared=name.span)
-        case ConditionEntry(name) | ListEntry(name):
-            what = "a condition" if isinstance(entry, ConditionEntry) else "a list"
-            report_kind(node, name, f"{what}, expected a value", context)
+        case ConditionEntry(name):
+            report_kind(node, name, "a condition, expected a value", context)
+            return None
+        case ListEntry(name):
+            hint = f"write `in {name.text}`, or `include any of {name.text}` of a set"
+            report_kind(node, name, "a list, expected a value", context, hint)
             return None
         case _:
             assert_never(entry)
 
 
-def report_kind(node: ast.Name, declared: ast.Name, problem: str, context: Context) -> None:
+def report_kind(
+    node: ast.Name, declared: ast.Name, problem: str, context: Context, hint: str = ""
+) -> None:
     """A name stands for something that cannot stand here."""
     context.findings.report(
         codes.WRONG_KIND_OF_NAME,
         node.span,
         f"`{node.text}` is {problem}",
+        hint=hint,
         other=(Label(declared.span, "declared here"),),
     )
 
