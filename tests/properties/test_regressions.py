@@ -15,5 +15,6 @@ profile "P"
 def test_a_tier_in_quotes_may_follow_one_without() -> None:
     """Tiers behind `tier in` are words or in quotes, as each needs it; no list is meant."""
     tiers = '    tiers\n        A from 80\n        "A+" otherwise\n'
-    stages = '    stages\n        SQL when tier in A, "A+"\n'
-    assert parse(SourceText(HEAD + tiers + stages)).diagnostics == ()
+    for condition in ('tier in A, "A+"', 'tier not in A, "A+"', 'tier in "A+", A'):
+        stages = f"    stages\n        SQL when {condition}\n"
+        assert parse(SourceText(HEAD + tiers + stages)).diagnostics == ()

@@ -91,9 +91,17 @@ CHOICES: tuple[Row, ...] = (
     ),
     Row(
         codes.CHOICE_WORDING,
-        rf"(?!tier\b){FIELD} in (?P<list>{NAME}) (?:,|or|and) {_ALL}",
+        rf"(?!(?:tier|not)\b){FIELD} in (?P<list>{NAME}) (?:,|or|and) {_ALL}",
         "behind `in` stands one list or texts, not both",
         hint="add {texts} to the list `{list}`, or write `{x} in {list} or {x} in {texts}`",
+        fill=with_texts,
+        of_valid=True,
+    ),
+    Row(
+        codes.CHOICE_WORDING,
+        rf"(?!tier\b){FIELD} not in (?P<list>{NAME}) (?:,|or|and) {_ALL}",
+        "behind `not in` stands one list or texts, not both",
+        hint="add {texts} to the list `{list}`, or add `and {x} not in {texts}` instead",
         fill=with_texts,
         of_valid=True,
     ),
