@@ -1,8 +1,7 @@
-"""Random core trees and records: every construct, holes, bands, values at the constants."""
+"""Random core trees: every construct, over the account of the random records."""
 
-import datetime
 from random import Random
-from typing import Any, Literal
+from typing import Literal
 
 from icpdsl.meaning import core
 from icpdsl.meaning.types import (
@@ -13,29 +12,16 @@ from icpdsl.meaning.types import (
     PercentType,
     SetType,
     TextType,
-    Type,
     YesNoType,
 )
-from icpdsl.records.record import Band, Record, Typed
-
-AS_OF = datetime.date(2026, 3, 31)
-
-TYPES: tuple[Type, ...] = (
-    TextType(),
-    NumberType(),
-    PercentType(),
-    MoneyType("USD"),
-    DateType(),
-    YesNoType(),
-    OneOfType(("a", "b")),
-    SetType(),
-    NumberType(),
-    DateType(),
-    TextType(),
-    SetType(("x", "y")),
-    YesNoType(),
+from tests.engines.random_records import (
+    ACCOUNT,
+    MEMBERS,
+    SOME_DATES,
+    SOME_NUMBERS,
+    SOME_TEXTS,
+    TYPES,
 )
-ACCOUNT = core.Account(tuple(core.Field(f"field_{at}", kind) for at, kind in enumerate(TYPES)))
 
 NUMBERS = [at for at, kind in enumerate(TYPES) if isinstance(kind, NumberType)]
 AMOUNTS = [at for at, kind in enumerate(TYPES) if isinstance(kind, PercentType | MoneyType)]
@@ -59,10 +45,6 @@ TEXT_TESTS: tuple[Literal["contains", "starts with", "ends with"], ...] = (
     "ends with",
 )
 
-SOME_NUMBERS = (-1.0, 0.0, 1.0, 2.0, 0.5, 30.0, 1e300)
-SOME_DATES = tuple(AS_OF - datetime.timedelta(days=days) for days in (-40, -1, 0, 1, 30, 31, 400))
-SOME_TEXTS = ("a", "b", "a b", "c++", "{}", "o'b\\", "director of a")
-MEMBERS = ("x", "y", "z", "a b")
 GRADES = (0, 2500, 5000, 7525, 10000)
 POINTS = (-300, 0, 50, 600, 2000)
 
@@ -277,38 +259,6 @@ class Dice(Random):
         for at in range(self.randint(0, 5)):
             self.definitions = (*self.definitions, self.definition(at))
         return core.RuleFile("x.icp", "0", ACCOUNT, self.definitions, (self.profile(),))
-
-    # Records -----------------------------------------------------------------------------------
-
-    def record(self, *, holes: float, bands: float) -> Record:
-        values = tuple(None if self.random() < holes else self.typed(kind, bands) for kind in TYPES)
-        return Record(values, values, "key")
-
-    def typed(self, kind: Type, bands: float) -> Typed:
-        match kind:
-            case NumberType() | PercentType() | MoneyType():
-                if self.random() < bands:
-                    return self.band(SOME_NUMBERS)
-                return self.choice(SOME_NUMBERS)
-            case DateType():
-                return self.band(SOME_DATES) if self.random() < bands else self.choice(SOME_DATES)
-            case YesNoType():
-                return self.random() < 0.5
-            case SetType():
-                return frozenset(self.sample(MEMBERS, self.randint(0, 4)))
-            case _:
-                return self.choice(SOME_TEXTS)
-
-    def band(self, choices: tuple[Any, ...]) -> Band:
-        low, high = sorted(self.sample(range(len(choices)), 2))
-        ordered = sorted(choices)
-        closed = self.randrange(3)
-        return Band(
-            None if closed == 1 else ordered[low],
-            None if closed == 2 else ordered[high],
-            self.random() < 0.3,
-            self.random() < 0.3,
-        )
 
 
 def profile_of(

@@ -11,7 +11,8 @@ from icpdsl.meaning import core
 from icpdsl.records.mapping import RecordReader
 from icpdsl.records.record import Record
 from tests.engines.asking import TODAY, ask, rules
-from tests.engines.random_rules import ACCOUNT, AS_OF, Dice, profile_of
+from tests.engines.random_records import ACCOUNT, AS_OF, random_record
+from tests.engines.random_rules import Dice, profile_of
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -21,8 +22,8 @@ def test_random_core_trees_give_the_same_in_both_engines(seed: int) -> None:
     profile = rule_file.profiles[0]
     compiled = compile_profile(rule_file, profile, AS_OF)
     for _ in range(12):
-        record = dice.record(
-            holes=dice.choice((0, 0.2, 0.6, 1)), bands=dice.choice((0, 0, 0.2, 0.6))
+        record = random_record(
+            dice, holes=dice.choice((0, 0.2, 0.6, 1)), bands=dice.choice((0, 0, 0.2, 0.6))
         )
         assert compiled(record).summary == evaluate(rule_file, profile, record, AS_OF).summary
 

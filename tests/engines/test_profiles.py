@@ -144,7 +144,7 @@ def test_equal_evaluations_have_equal_json() -> None:
 
 def test_evaluations_can_be_pickled() -> None:
     answer = ask(TIERS, n=6)
-    assert pickle.loads(pickle.dumps(answer)) == answer  # noqa: S301  (made above)
+    assert pickle.loads(pickle.dumps(answer)) == answer
 
 
 def test_the_best_profile_is_qualified_then_scores_highest_then_stands_first() -> None:
