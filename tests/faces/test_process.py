@@ -34,10 +34,11 @@ def test_a_reader_that_goes_away_is_no_failure(folder: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_a_full_disk_is_one_line(folder: Path) -> None:
+@pytest.mark.parametrize("command", ["score rules.icp records.csv", "--help", "score --help"])
+def test_a_full_disk_is_one_line(folder: Path, command: str) -> None:
     assert folder.is_dir()
     with Path("/dev/full").open("wb") as full:
-        process = icp("score", "rules.icp", "records.csv", stdout=full)
+        process = icp(*command.split(), stdout=full)
         _, messages = process.communicate(timeout=30)
     assert process.returncode == 2
     assert messages == b"icp: standard output: no space left on device\n"

@@ -195,3 +195,19 @@ def test_broken_rules_are_drawn_and_nothing_is_scored(run: Run, folder: Path) ->
     assert (result.exit_code, result.stdout) == (2, "")
     assert "error[ICP" in result.stderr
     assert result.stderr.endswith("icp: the rules have 1 error\n")
+
+
+def test_a_tier_of_rules_without_tiers_is_told_so(run: Run, folder: Path) -> None:
+    (folder / "bare.icp").write_text(
+        'account\n    id  text key\n\nprofile "P"\n    criterion "C" weight 1\n'
+        "        full  when id is known\n"
+    )
+    result = run("score", "bare.icp", "records.csv", "--tier", "A")
+    assert result.stderr == "icp: `A` is not a tier; the rules have no `tiers`\n"
+
+
+def test_a_record_without_its_key_column_cannot_be_explained(run: Run, folder: Path) -> None:
+    (folder / "nokey.csv").write_text("name\nAcme\n")
+    result = run("explain", "rules.icp", "nokey.csv", "Acme")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("icp: no record has a key; ")

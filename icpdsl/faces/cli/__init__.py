@@ -9,6 +9,10 @@ def main() -> None:
         from icpdsl.faces.cli.app import icp
 
         icp(prog_name="icp")
+    except OSError as error:  # what click prints by itself, such as a help text
+        from icpdsl.faces.cli.guard import unwritten
+
+        sys.exit(unwritten(error))
     except KeyboardInterrupt:
         sys.stderr.write("icp: interrupted\n")
         sys.exit(130)

@@ -35,8 +35,7 @@ def guarded(run: Callable[[], int | None]) -> int:
     except IcpError as error:
         return _say_error(error)
     except OSError as error:
-        _forget_stdout()
-        return _fail(f"icp: {_os_error_line(error)}")
+        return unwritten(error)
     except MemoryError:
         return _fail("icp: out of memory")
     except Exception as error:  # noqa: BLE001  (the last resort: no user ever sees a traceback)
@@ -45,6 +44,12 @@ def guarded(run: Callable[[], int | None]) -> int:
             "this line, the command and `icp --version` (--debug shows where it happened)"
         )
     return code
+
+
+def unwritten(error: OSError) -> int:
+    """The exit code where the system refuses to read or write."""
+    _forget_stdout()
+    return _fail(f"icp: {_os_error_line(error)}")
 
 
 def _say_error(error: IcpError) -> int:

@@ -134,7 +134,8 @@ def _tiers(written: str | None, run: Run) -> frozenset[str] | None:
     wanted = [name.strip() for name in written.split(",")]
     for name in wanted:
         if name not in {*known, DISQUALIFIED}:
-            hint = suggestion(name, [*known, DISQUALIFIED]) or f"; there are {', '.join(known)}"
+            there = f"; there are {', '.join(known)}" if known else "; the rules have no `tiers`"
+            hint = suggestion(name, [*known, DISQUALIFIED]) or there
             raise UsageError(f"`{name}` is not a tier{hint}")
     return frozenset(wanted)
 

@@ -19,6 +19,7 @@ def answers_for(
 ) -> tuple[Evaluation, ...]:
     """What the profiles, or the best of them, say of the first record with this key."""
     keys: list[str] = []
+    row = 0
     with reading.open(records, ProblemLog(), None) as file:
         for row, evaluations in enumerate(run.answers(file), start=1):
             found = _keys(evaluations, row)
@@ -26,6 +27,8 @@ def answers_for(
                 return evaluations if all_profiles else (best(evaluations),)
             if len(keys) < _MOST_KEYS:
                 keys.extend(found)
+    if row and not keys:
+        raise UsageError("no record has a key; name the column that holds it behind `from`")
     hint = suggestion(key, keys) or _some(keys)
     raise UsageError(f"no record has the key `{key}`{hint}")
 

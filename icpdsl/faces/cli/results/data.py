@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from icpdsl.faces.cli.columns import cut
 from icpdsl.faces.cli.console import paint
 from icpdsl.records.headings import Columns
 from icpdsl.records.problems import ProblemLog
@@ -9,6 +10,7 @@ from icpdsl.source.printable import printable
 
 LISTED = 20
 """Data problems that are listed; of the rest there is a count."""
+_WIDEST_HEADING = 60
 
 
 def problem_lines(problems: ProblemLog, *, color: bool) -> Iterator[str]:
@@ -40,5 +42,5 @@ def column_lines(columns: tuple[Columns, ...], notes: tuple[str, ...]) -> Iterat
 
 def _named(one: str, several: str, names: list[str]) -> Iterator[str]:
     if names:
-        listed = ", ".join(map(printable, names))
+        listed = ", ".join(cut(printable(name), _WIDEST_HEADING) for name in names)
         yield f"{one if len(names) == 1 else several} {listed}"
