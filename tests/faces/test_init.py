@@ -32,7 +32,9 @@ def test_it_writes_rules_records_readme_and_hooks(run: Run, folder: Path) -> Non
         "my_icp.icp",
     ]
     assert (made / "README.md").read_text().startswith("# My ICP\n")
-    assert "VERSION" not in (made / ".pre-commit-config.yaml").read_text()
+    hooks = (made / ".pre-commit-config.yaml").read_text()
+    assert "VERSION" not in hooks
+    assert all(f"entry: icp {command}" in hooks for command in ("check", "test", "fmt"))
 
 
 def test_a_folder_that_holds_anything_is_left_alone(run: Run, folder: Path) -> None:
