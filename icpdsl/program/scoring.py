@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 from attrs import field, frozen
@@ -52,6 +52,21 @@ def today() -> datetime.date:
     return datetime.datetime.now(tz=datetime.UTC).date()
 
 
+def _day(as_of: datetime.date | None) -> datetime.date:
+    """The day asked for; a time of day would be compared with days and fail far from here."""
+    if as_of is None:
+        return today()
+    if type(as_of) is not datetime.date:
+        raise UsageError(f"`as_of` is a datetime.date, not {type(as_of).__name__}")
+    return as_of
+
+
+def _one_of(given: str | None, choices: tuple[str | None, ...], noun: str) -> None:
+    if given not in choices:
+        listed = ", ".join(f"`{one}`" for one in choices if one)
+        raise UsageError(f"`{given}` is not {noun}; there are {listed}")
+
+
 @frozen(slots=False)
 class Program:
     """Checked rules, ready to score; immutable, safe among threads, and it can be pickled.
@@ -96,7 +111,7 @@ class Program:
 
         With `decimal_comma`, texts like `1,5` are read as one and a half.
         """
-        wanted = (as_of or today(), profile, engine, decimal_comma)
+        wanted = (_day(as_of), profile, engine, decimal_comma)
         run = self._runs.get(wanted)
         if run is None:
             run = prepare(self.files, *wanted)
@@ -170,6 +185,8 @@ class Program:
         """The scorecard of an evaluation as `html`, `md`, `txt` or `json`."""
         from icpdsl.reports import render_card  # noqa: PLC0415  (start-up time)
 
+        _one_of(form, get_args(Format), "a form")
+        _one_of(audience, (None, *get_args(Audience)), "an audience")
         return render_card(self.answer(evaluation), form=form, audience=audience)
 
 

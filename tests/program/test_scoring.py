@@ -145,6 +145,21 @@ def test_a_path_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
         icpdsl.load(tmp_path / "nothing")
 
 
+@pytest.mark.parametrize("day", ["2026-09-30", datetime.datetime(2026, 9, 30)])  # noqa: DTZ001
+def test_what_is_no_day_is_a_usage_error(day: datetime.date) -> None:
+    with pytest.raises(icpdsl.UsageError, match=r"`as_of` is a datetime\.date, not "):
+        icpdsl.loads(RULES).score({}, as_of=day)
+
+
+def test_an_unknown_form_or_audience_is_a_usage_error() -> None:
+    program = icpdsl.loads(RULES)
+    answer = program.score({})
+    with pytest.raises(icpdsl.UsageError, match="`pdf` is not a form; there are `html`, `md`"):
+        program.render(answer, "pdf")  # type: ignore[arg-type]
+    with pytest.raises(icpdsl.UsageError, match="`legal` is not an audience; there are `sales`"):
+        program.render(answer, "md", "legal")  # type: ignore[arg-type]
+
+
 def test_text_may_not_use_files() -> None:
     with pytest.raises(icpdsl.RuleError):
         icpdsl.loads('use "other.icp"\n' + RULES)
