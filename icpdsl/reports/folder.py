@@ -20,9 +20,15 @@ from icpdsl.source.errors import UsageError
 MOST_ROWS = 1000
 """Accounts that the index lists, and accounts of one further list."""
 
+_INDEX = "index.html"
 _MARK = '<meta name="generator" content="icpdsl">'
 _MARK_WITHIN = 2_000
 _CARDS = "cards"
+_UNFINISHED = f"""\
+<!DOCTYPE html>
+<html lang="en"><meta charset="utf-8">{_MARK}<title>Unfinished</title>
+<p>This portfolio is not finished. If nobody is writing it, run <code>icp report</code> again.</p>
+"""
 
 
 @frozen
@@ -55,7 +61,7 @@ def write_portfolio(
         tally.add(answer, row)
         lists.add(row)
     view = tally.view(title, notes, lists.close())
-    index = folder / "index.html"
+    index = folder / _INDEX
     _write(index, page("portfolio.html.j2", {"view": view}))
     return Portfolio(index, view.total, view)
 
@@ -124,10 +130,11 @@ def _prepare(folder: Path) -> None:
         for old in (*cards.iterdir(), *folder.glob("accounts-[0-9]*.html")):
             old.unlink()
     cards.mkdir(parents=True, exist_ok=True)
+    _write(folder / _INDEX, _UNFINISHED)
 
 
 def _is_portfolio(folder: Path) -> bool:
-    index, cards = folder / "index.html", folder / _CARDS
+    index, cards = folder / _INDEX, folder / _CARDS
     if not index.is_file() or not cards.is_dir() or cards.is_symlink():
         return False
     if not all(one.is_file() for one in cards.iterdir()):

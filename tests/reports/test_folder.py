@@ -140,3 +140,15 @@ def test_cards_of_ones_own_template_keep_its_ending(tmp_path: Path) -> None:
     (card,) = written.index.parent.joinpath("cards").iterdir()
     assert card.suffix == ".md"
     assert card.read_text(encoding="utf-8") == "# Northwind Cloud"
+
+
+def test_a_portfolio_that_was_broken_off_says_so_and_is_replaced(tmp_path: Path) -> None:
+    def broken_off() -> Iterator[Answer]:
+        yield with_key("a")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_portfolio(tmp_path / "out", broken_off())
+    assert "not finished" in (tmp_path / "out" / "index.html").read_text()
+    assert write_portfolio(tmp_path / "out", [with_key("b")]).cards == 1
+    assert len(list((tmp_path / "out" / "cards").iterdir())) == 1
