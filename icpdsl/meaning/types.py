@@ -2,56 +2,56 @@
 
 from typing import Literal, TypeAlias, assert_never
 
-from attrs import frozen
+from icpdsl.source.structure import Structure, structure
 
 
-@frozen
-class TextType:
+@structure
+class TextType(Structure):
     """Text; `reading` is how a cell is read: as it is, as a country, as a domain."""
 
     reading: Literal["plain", "country", "domain"] = "plain"
 
 
-@frozen
-class NumberType:
+@structure
+class NumberType(Structure):
     """A plain number."""
 
 
-@frozen
-class PercentType:
+@structure
+class PercentType(Structure):
     """A share; 25% is 0.25. With `is_whole` a cell `25` is 25% too."""
 
     is_whole: bool = False
 
 
-@frozen
-class MoneyType:
+@structure
+class MoneyType(Structure):
     """An amount in one currency, by its ISO 4217 code."""
 
     currency: str
 
 
-@frozen
-class DateType:
+@structure
+class DateType(Structure):
     """A day. `reading` says what `30/09/2026` or a bare number is in a cell."""
 
     reading: Literal["iso", "dmy", "mdy", "epoch"] = "iso"
 
 
-@frozen
-class YesNoType:
+@structure
+class YesNoType(Structure):
     """True or false."""
 
 
-@frozen
-class OneOfType:
+@structure
+class OneOfType(Structure):
     """Text out of a known choice, spelled as in the rule file."""
 
     choices: tuple[str, ...]
 
 
-@frozen
-class SetType:
+@structure
+class SetType(Structure):
     """A set of texts, out of a known choice if there is one."""
 
     choices: tuple[str, ...] | None = None

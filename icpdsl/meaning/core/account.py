@@ -2,13 +2,14 @@
 
 import datetime
 
-from attrs import field, frozen
+from attrs import field
 
 from icpdsl.meaning.types import Type
+from icpdsl.source.structure import Structure, structure
 
 
-@frozen
-class Field:
+@structure
+class Field(Structure):
     """A field of the account with all that reading needs.
 
     `unknown_spellings` are folded. `empty_value`, with `has_empty_value`, is the value of an empty
@@ -25,8 +26,8 @@ class Field:
     line: int = field(default=0, kw_only=True)
 
 
-@frozen
-class Account:
+@structure
+class Account(Structure):
     """The record's fields, those of used files first, in the order written."""
 
     fields: tuple[Field, ...]

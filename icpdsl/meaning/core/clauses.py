@@ -3,21 +3,22 @@
 import datetime
 from typing import Literal, TypeAlias, assert_never
 
-from attrs import field, frozen
+from attrs import field
 
 from icpdsl.meaning.core.expressions import Condition, DaysSince, Value
+from icpdsl.source.structure import Structure, structure
 
 
-@frozen
-class Validation:
+@structure
+class Validation(Structure):
     """A team has looked at the clause and agreed, on a day."""
 
     team: str
     date: datetime.date
 
 
-@frozen
-class _Clause:
+@structure
+class _Clause(Structure):
     slug: str
     name: str
     category: str | None = field(kw_only=True, default=None)
@@ -29,7 +30,7 @@ class _Clause:
     """Fields that the clause names, also through definitions, in the order named."""
 
 
-@frozen
+@structure
 class Gate(_Clause):
     """A `must` (`is_required`) passes when its condition holds; a `must not` fails when it does."""
 
@@ -39,8 +40,8 @@ class Gate(_Clause):
     when_unknown_line: int = 0
 
 
-@frozen
-class Branch:
+@structure
+class Branch(Structure):
     """A grade and the condition that gives it."""
 
     grade: int
@@ -48,16 +49,16 @@ class Branch:
     line: int
 
 
-@frozen
-class Otherwise:
+@structure
+class Otherwise(Structure):
     """The grade when no branch holds."""
 
     grade: int
     line: int
 
 
-@frozen
-class Slide:
+@structure
+class Slide(Structure):
     """From grade `first` at `start` to `last` at `end`, flat outside; dates are day ordinals."""
 
     first: int
@@ -68,8 +69,8 @@ class Slide:
     line: int
 
 
-@frozen
-class Halving:
+@structure
+class Halving(Structure):
     """A grade of `full` hundredths of a percent on the day itself, half of it `every_days` later.
 
     `limits[i]` is the last age in days at which the grade still is `full/100 - i` percent or more,
@@ -87,15 +88,15 @@ class Halving:
 Last: TypeAlias = Otherwise | Slide | Halving
 
 
-@frozen
-class WhenUnknown:
+@structure
+class WhenUnknown(Structure):
     """The grade of an unknown criterion, or `None` to leave its weight out."""
 
     grade: int | None
     line: int
 
 
-@frozen
+@structure
 class Criterion(_Clause):
     """A criterion of `score`.
 
@@ -125,7 +126,7 @@ class Criterion(_Clause):
                 assert_never(self.last)
 
 
-@frozen
+@structure
 class Adjustment(_Clause):
     """A bonus (`amount` above 0) or a penalty (below), in tenths of a point.
 
@@ -140,16 +141,16 @@ class Adjustment(_Clause):
 Clause: TypeAlias = Gate | Criterion | Adjustment
 
 
-@frozen
-class Score:
+@structure
+class Score(Structure):
     """A score of a profile: its name and whether its criteria give points or weighted grades."""
 
     name: str
     is_in_points: bool
 
 
-@frozen
-class Tier:
+@structure
+class Tier(Structure):
     """A tier from a threshold in tenths; the last one has none."""
 
     name: str
@@ -158,16 +159,16 @@ class Tier:
     line: int
 
 
-@frozen
-class Tiers:
+@structure
+class Tiers(Structure):
     """The tiers of a profile, best first, and the score that they grade."""
 
     score: str
     lines: tuple[Tier, ...]
 
 
-@frozen
-class Stage:
+@structure
+class Stage(Structure):
     """A stage and its condition."""
 
     name: str
@@ -175,16 +176,16 @@ class Stage:
     line: int
 
 
-@frozen
-class Review:
+@structure
+class Review(Structure):
     """A review of the profile: the day and the teams."""
 
     date: datetime.date
     teams: tuple[str, ...]
 
 
-@frozen
-class Interval:
+@structure
+class Interval(Structure):
     """`every 3 months`."""
 
     count: int

@@ -3,49 +3,49 @@
 import datetime
 from typing import Literal, TypeAlias
 
-from attrs import frozen
+from icpdsl.source.structure import Structure, structure
 
 
-@frozen
-class Cell:
+@structure
+class Cell(Structure):
     """A value in quotes: read as a cell is."""
 
     text: str
 
 
-@frozen
-class Typed:
+@structure
+class Typed(Structure):
     """A value written as in a rule, taken as it is; a tuple of texts is a set, `None` unknown."""
 
     value: float | datetime.date | bool | str | tuple[str, ...] | None
 
 
-@frozen
-class ExpectVerdict:
+@structure
+class ExpectVerdict(Structure):
     """The verdict must be this."""
 
     verdict: Literal["qualified", "unverified", "disqualified"]
     line: int
 
 
-@frozen
-class ExpectTier:
+@structure
+class ExpectTier(Structure):
     """The tier must be this."""
 
     tier: str
     line: int
 
 
-@frozen
-class ExpectStage:
+@structure
+class ExpectStage(Structure):
     """The stage must be this; `None` for no stage."""
 
     stage: str | None
     line: int
 
 
-@frozen
-class ExpectNumber:
+@structure
+class ExpectNumber(Structure):
     """A number of the result must compare so. `of` is `score`, `low`, `high` or a score's name.
 
     `value` and `end` are in thousandths, exact; `end` goes with `between`.
@@ -58,8 +58,8 @@ class ExpectNumber:
     line: int
 
 
-@frozen
-class ExpectClause:
+@structure
+class ExpectClause(Structure):
     """A clause must have this grade (hundredths) or this outcome; exactly one of them is set."""
 
     slug: str
@@ -68,8 +68,8 @@ class ExpectClause:
     line: int
 
 
-@frozen
-class ExpectBest:
+@structure
+class ExpectBest(Structure):
     """The best profile of the file for this record must be this."""
 
     profile: str
@@ -81,8 +81,8 @@ Expect: TypeAlias = (
 )
 
 
-@frozen
-class Example:
+@structure
+class Example(Structure):
     """A record, a day, and what the profile must give for it. `values` go by field position."""
 
     name: str

@@ -3,25 +3,25 @@
 import datetime
 from typing import Literal, TypeAlias
 
-from attrs import frozen
+from icpdsl.source.structure import Structure, structure
 
 
-@frozen
-class FieldValue:
+@structure
+class FieldValue(Structure):
     """A field of the account: `index` is its position in `Account.fields`."""
 
     index: int
 
 
-@frozen
-class Constant:
+@structure
+class Constant(Structure):
     """A literal: a double (number, share or amount), a date, a folded text."""
 
     value: float | datetime.date | str
 
 
-@frozen
-class Today:
+@structure
+class Today(Structure):
     """The evaluation date moved by whole months, then by days.
 
     It is clamped to the month's end, and to the ends of the calendar.
@@ -31,8 +31,8 @@ class Today:
     days: int = 0
 
 
-@frozen
-class Arithmetic:
+@structure
+class Arithmetic(Structure):
     """`left operator right` in doubles.
 
     It is unknown with an unknown or banded side, over zero, or when not finite.
@@ -43,8 +43,8 @@ class Arithmetic:
     right: "Value"
 
 
-@frozen
-class DaysSince:
+@structure
+class DaysSince(Structure):
     """Days from a date to the evaluation date, as a double; negative in the future.
 
     A band of dates gives a band.
@@ -53,22 +53,22 @@ class DaysSince:
     date: "Value"
 
 
-@frozen
-class CountOf:
+@structure
+class CountOf(Structure):
     """How many members a set has, as a double."""
 
     members: "Value"
 
 
-@frozen
-class Defined:
+@structure
+class Defined(Structure):
     """A definition, a value or a condition: `index` is its position in `RuleFile.definitions`."""
 
     index: int
 
 
-@frozen
-class Outcome:
+@structure
+class Outcome(Structure):
     """A result of the profile itself, in stages only: tier, verdict or the score of that name."""
 
     kind: Literal["tier", "verdict", "score"]
@@ -80,8 +80,8 @@ Value: TypeAlias = (
 )
 
 
-@frozen
-class Compare:
+@structure
+class Compare(Structure):
     """Two numbers, two dates or (with `==` and `!=`) two texts."""
 
     operator: Literal["<", "<=", ">", ">=", "==", "!="]
@@ -89,16 +89,16 @@ class Compare:
     right: Value
 
 
-@frozen
-class TextIn:
+@structure
+class TextIn(Structure):
     """A text equals one of `texts`, folded both; a tier or a verdict goes by its exact name."""
 
     value: Value
     texts: tuple[str, ...]
 
 
-@frozen
-class TextTest:
+@structure
+class TextTest(Structure):
     """A text holds, begins or ends with one of `texts`, which for `mentions` are words only."""
 
     test: Literal["contains", "mentions", "starts with", "ends with"]
@@ -106,16 +106,16 @@ class TextTest:
     texts: tuple[str, ...]
 
 
-@frozen
-class Matches:
+@structure
+class Matches(Structure):
     """An RE2 pattern is found in the folded text; case does not count."""
 
     value: Value
     pattern: str
 
 
-@frozen
-class IncludesAtLeast:
+@structure
+class IncludesAtLeast(Structure):
     """A set has at least `count` of `members` (folded, distinct)."""
 
     value: Value
@@ -123,15 +123,15 @@ class IncludesAtLeast:
     count: int
 
 
-@frozen
-class IsTrue:
+@structure
+class IsTrue(Structure):
     """A yes/no field says yes."""
 
     value: Value
 
 
-@frozen
-class IsKnown:
+@structure
+class IsKnown(Structure):
     """The operand, a value or a condition, is not unknown.
 
     Never unknown itself, save in a settled sense.
@@ -140,15 +140,15 @@ class IsKnown:
     operand: "Value | Condition"
 
 
-@frozen
-class Not:
+@structure
+class Not(Structure):
     """Kleene's not."""
 
     operand: "Condition"
 
 
-@frozen
-class AtLeast:
+@structure
+class AtLeast(Structure):
     """At least `count` of `parts` hold: all of them for `and`, one of them for `or`."""
 
     count: int
@@ -169,8 +169,8 @@ Condition: TypeAlias = (
 )
 
 
-@frozen
-class Definition:
+@structure
+class Definition(Structure):
     """A `define`; it refers only to definitions that stand before it in `RuleFile.definitions`."""
 
     name: str

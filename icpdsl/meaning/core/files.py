@@ -6,6 +6,7 @@ from icpdsl.meaning.core.account import Account
 from icpdsl.meaning.core.clauses import Clause, Interval, Review, Score, Stage, Tiers
 from icpdsl.meaning.core.examples import Example
 from icpdsl.meaning.core.expressions import Definition
+from icpdsl.source.structure import Structure, structure
 
 
 @frozen
@@ -28,8 +29,8 @@ class Profile:
     line: int
 
 
-@frozen
-class RuleFile:
+@structure
+class RuleFile(Structure):
     """A checked rule file: everything that an engine needs, nothing that it must look up."""
 
     path: str
