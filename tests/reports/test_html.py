@@ -190,3 +190,9 @@ PALETTES = [
 )
 def test_text_has_the_contrast_of_wcag_aa(palette: dict[str, str], text: str, ground: str) -> None:
     assert contrast(palette[text], palette[ground]) >= 4.5
+
+
+def test_a_grade_that_is_left_over_is_told_as_such() -> None:
+    html = render_card(samples.answer({**samples.NORTHWIND, "employees": 5}))
+    assert "No other case holds." in html
+    assert "Otherwise." not in html

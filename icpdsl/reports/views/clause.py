@@ -126,9 +126,9 @@ def decided_by(clause: core.Clause, line: int, wording: Wording) -> str:
 
 def _last_rule(criterion: core.Criterion, line: int, wording: Wording) -> str:
     last = criterion.last
-    if last is not None and last.line == line:
-        return last_words(last, wording, is_in_points=criterion.weight is None)[1]
-    return "otherwise"
+    if last is None or last.line != line or isinstance(last, core.Otherwise):
+        return "no other case holds"
+    return last_words(last, wording, is_in_points=criterion.weight is None)[1]
 
 
 def _scales(answer: Answer, score: str) -> tuple[Fraction, Fraction]:
