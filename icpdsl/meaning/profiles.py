@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from icpdsl.meaning import core
 from icpdsl.meaning.clauses import report_repeats
@@ -64,7 +64,7 @@ def _lowered(
     )
     tested = Tested(lowered, content.lost, names, header.latest, scope)
     nodes = [item for item in profile.items if isinstance(item, ast.Example)]
-    return evolve(lowered, examples=lower_examples(nodes, tested, findings))
+    return lowered.but(examples=lower_examples(nodes, tested, findings))
 
 
 @frozen

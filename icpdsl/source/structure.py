@@ -4,9 +4,9 @@ attrs writes these for each class anew, which for two hundred classes is a fifth
 command.
 """
 
-from typing import ClassVar, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, evolve, field, frozen
 
 _C = TypeVar("_C", bound=type)
 
@@ -27,6 +27,10 @@ class Structure:
     def _telling(self) -> tuple[object, ...]:
         """What makes a difference."""
         return tuple(getattr(self, one.name) for one in self.__attrs_attrs__ if one.eq)
+
+    def but(self, **changes: Any) -> Self:  # noqa: ANN401  (each attribute has its own type)
+        """The same with some attributes changed."""
+        return evolve(self, **changes)  # type: ignore[misc]  # mypy knows attrs by its decorators
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Structure) and type(other) is type(self):

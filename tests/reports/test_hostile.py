@@ -4,7 +4,6 @@ import json
 import re
 
 import pytest
-from attrs import evolve
 
 from icpdsl.engines.rows import evaluate
 from icpdsl.reports import (
@@ -42,11 +41,11 @@ CONTROL = re.compile(
 def hostile_answer(text: str) -> Answer:
     """An answer in which the text stands wherever data or rules can put it."""
     clauses = tuple(
-        evolve(one, name=f"{text} {one.slug}", because=text, category=text, used_by=(text, "sales"))
+        one.but(name=f"{text} {one.slug}", because=text, category=text, used_by=(text, "sales"))
         for one in samples.CLAUSES
     )
-    profile = evolve(samples.PROFILE, name=text, clauses=clauses, owner=text, because=text)
-    rules = evolve(samples.RULES, profiles=(profile,), path=f"{text}.icp")
+    profile = samples.PROFILE.but(name=text, clauses=clauses, owner=text, because=text)
+    rules = samples.RULES.but(profiles=(profile,), path=f"{text}.icp")
     record = samples.record(
         {**samples.NORTHWIND, "name": text, "domain": text, "technologies": (text,)}
     )

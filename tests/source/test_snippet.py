@@ -12,9 +12,9 @@ def _at(source: SourceText, text: str, words: str = "", *, last: bool = False) -
     return Label(Span(source, start, start + len(text)), words)
 
 
-def _drawn(text: str, marked: str, **more: str) -> str:
+def _drawn(text: str, marked: str, hint: str = "") -> str:
     source = SourceText(text, "a.icp")
-    return draw(Diagnostic(_CODE, "no such thing", _at(source, marked, "here"), **more))
+    return draw(Diagnostic(_CODE, "no such thing", _at(source, marked, "here"), hint))
 
 
 def test_the_look_of_a_message() -> None:

@@ -1,7 +1,5 @@
 """A profile and a rule file as a whole."""
 
-from attrs import frozen
-
 from icpdsl.meaning.core.account import Account
 from icpdsl.meaning.core.clauses import Clause, Interval, Review, Score, Stage, Tiers
 from icpdsl.meaning.core.examples import Example
@@ -9,8 +7,8 @@ from icpdsl.meaning.core.expressions import Definition
 from icpdsl.source.structure import Structure, structure
 
 
-@frozen
-class Profile:
+@structure
+class Profile(Structure):
     """One ideal customer profile. `clauses` stand in file order, inherited ones in their place."""
 
     name: str
