@@ -1,6 +1,7 @@
 """Nothing that a terminal obeys gets through."""
 
 import pytest
+
 from icpdsl.source.printable import printable
 
 
