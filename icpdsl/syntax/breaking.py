@@ -1,5 +1,6 @@
 """What a unit that cannot be read would have declared, as far as its first words tell."""
 
+from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias
 
 from icpdsl.source.text import SourceText, Span
@@ -42,15 +43,20 @@ def broken(source: SourceText, unit: Unit, rule: str) -> ast.Broken:
     return ast.Broken(_name(unit), _KINDS.get(first.text.lower(), "other"), span=span)
 
 
-def declared(unit: Unit) -> frozenset[str]:
-    """The names that a block at the left edge declares, broken or not."""
+def declared(unit: Unit) -> Mapping[str, str]:
+    """The names that a block at the left edge declares, broken or not.
+
+    Of a field there is the first word of its type, of others an empty text.
+    """
     match unit.line.tokens[0].text.lower():
         case "account":
-            return frozenset(child.line.tokens[0].text for child in unit.children)
+            lines = (child.line.tokens for child in unit.children)
+            return {name.text: "".join(one.text for one in rest[:1]) for name, *rest in lines}
         case "list" | "define":
-            return frozenset(filter(None, [_name(unit)]))
+            name = _name(unit)
+            return {name: ""} if name else {}
         case _:
-            return frozenset()
+            return {}
 
 
 def _name(unit: Unit) -> str | None:

@@ -1,5 +1,7 @@
 """From a reading that failed to the one diagnostic that tells why."""
 
+from collections.abc import Mapping
+
 from icpdsl.source.diagnostic import Diagnostic, Label
 from icpdsl.source.printable import printable
 from icpdsl.source.text import SourceText, Span
@@ -15,7 +17,9 @@ from icpdsl.syntax.tokens import BAD, DEDENT, INDENT, NEWLINE, ODD, Line, Token
 _LONGEST_SHOWN = 40
 
 
-def explain(source: SourceText, unit: Unit, rule: str, failure: Failure) -> Diagnostic | None:
+def explain(
+    source: SourceText, unit: Unit, rule: str, failure: Failure, declared: Mapping[str, str]
+) -> Diagnostic | None:
     """Why `unit` cannot be read; None if that has been told already."""
     token = failure.token
     if token.kind == BAD:
@@ -24,7 +28,8 @@ def explain(source: SourceText, unit: Unit, rule: str, failure: Failure) -> Diag
         return _reserved(source, token)
     line = _line_of(unit, token, failure.previous)
     place = next((at for at, one in enumerate(line.tokens) if one.start >= token.start), None)
-    wording = wording_at(source, line.tokens, len(line.tokens) if place is None else place, rule)
+    at = len(line.tokens) if place is None else place
+    wording = wording_at(source, line.tokens, at, rule, declared)
     if wording and not (failure.expected == {INDENT} or token.kind == INDENT):
         return wording
     return _by_layout(source, unit, line, failure) or _by_word(source, failure)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, field
 
@@ -46,7 +46,11 @@ class _Window:
 
 
 def wording_at(
-    source: SourceText, tokens: Sequence[Token], place: int, rule: str
+    source: SourceText,
+    tokens: Sequence[Token],
+    place: int,
+    rule: str,
+    declared: Mapping[str, str],
 ) -> Diagnostic | None:
     """What is said of the wording at token `place`, where reading stopped; past all: the end."""
     first = max(0, place - _WINDOW)
@@ -58,7 +62,8 @@ def wording_at(
     for row in ROWS:
         if row.in_rule in {"", rule} and (is_whole or "^" not in row.pattern):
             for match in row.matches(window.text):
-                if match.start() <= at < match.end() or at == match.end() == len(window.text):
+                is_here = match.start() <= at < match.end() or at == match.end() == len(window.text)
+                if is_here and _is_of_type(row, match, declared):
                     found = _diagnostic(row, match, window)
                     if found:
                         return found
@@ -66,7 +71,7 @@ def wording_at(
 
 
 def wordings_of(
-    source: SourceText, tokens: Sequence[Token], declared: frozenset[str]
+    source: SourceText, tokens: Sequence[Token], declared: Mapping[str, str]
 ) -> Iterator[Diagnostic]:
     """What is said of a line that can be read, but not as it was meant."""
     window = _Window(source, tokens[:LONGEST])
@@ -75,7 +80,7 @@ def wordings_of(
     for row in ROWS:
         if row.of_valid:
             for match in row.matches(window.text):
-                if not declared & _said(match):
+                if not declared.keys() & _said(match) and _is_of_type(row, match, declared):
                     found = _diagnostic(row, match, window)
                     if found:
                         yield found
@@ -85,6 +90,10 @@ def _said(match: re.Match[str]) -> frozenset[str]:
     """The words that the row takes for no name; they may be one all the same."""
     groups = match.groupdict()
     return frozenset(word for name in ("w", "yes", "words") if (word := groups.get(name)))
+
+
+def _is_of_type(row: Row, match: re.Match[str], declared: Mapping[str, str]) -> bool:
+    return not row.of_types or declared.get(match["x"]) in row.of_types
 
 
 def _diagnostic(row: Row, match: re.Match[str], window: _Window) -> Diagnostic | None:

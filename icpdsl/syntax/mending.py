@@ -4,34 +4,15 @@ One table: a pattern, and what makes of its match the tokens meant and the words
 stand in the order in which they are tried.
 """
 
-import datetime
 import re
 from collections.abc import Callable
 
-from attrs import frozen
-
-from icpdsl.source.diagnostic import Code
 from icpdsl.source.printable import printable
 from icpdsl.syntax import codes
 from icpdsl.syntax.literals import quoted
+from icpdsl.syntax.mended import Mended, guess
+from icpdsl.syntax.mending_dates import MONTH, MONTH_FIRST, date, date_in_words
 from icpdsl.syntax.tokens import BAD, WORD
-
-
-@frozen
-class Mended:
-    """The tokens meant, as kind and text, and what to say. No code: nothing was wrong."""
-
-    tokens: tuple[tuple[str, str], ...]
-    code: Code | None = None
-    message: str = ""
-    hint: str = ""
-    is_fixed: bool = True
-
-    @property
-    def replacement(self) -> str:
-        """The source text of the tokens."""
-        return " ".join(text for _, text in self.tokens)
-
 
 _NUMBER = r"[0-9](?:\w|[.,](?=[0-9]))*"
 _WHOLE = r"(?:[0-9]{1,3}(?:[,_][0-9]{3})+|[0-9]+)"
@@ -48,8 +29,10 @@ _SUFFIXES = {
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _CODES = "AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|INR|JPY|KRW|MXN|NOK|NZD|PLN|SEK|SGD|USD|ZAR"
 _SYMBOL, _CODE = f"[{''.join(_SYMBOLS)}]", f"(?:{_CODES})"
-_UNITS = ("day", "week", "month", "year", "point")
-_BEHIND = {*_CODES.split("|"), *_UNITS, *(f"{unit}s" for unit in _UNITS)}
+_SCALED = r"(?:[kKmMbB]|mn|bn|thousand|million|billion)"
+_BEHIND = re.compile(
+    rf"(?P<unit>(?:day|week|month|year|point)s?)|(?P<scale>{_SCALED}?)(?P<code>(?i:{_CODES}))"
+)
 _SIGNS = {
     **dict.fromkeys(("=", "==", "==="), "is"),
     **dict.fromkeys(("!=", "<>", "≠", "!=="), "is not"),
@@ -62,46 +45,6 @@ _SIGNS = {
     "÷": "/",
 }
 _LONGEST_NUMBER = 24
-_STAND_IN = "2000-01-01"
-
-
-def _date(match: re.Match[str]) -> Mended:
-    text = match.group()
-    parts = re.split(r"[-/.]", text)
-    year, month, day = parts if len(parts[0]) == 4 else parts[::-1]  # noqa: PLR2004 - a year
-    iso = f"{year}-{month:0>2}-{day:0>2}"
-    if text != iso:
-        return _reordered(text, iso, f"{year}-{day:0>2}-{month:0>2}")
-    if _is_day(iso):
-        return Mended((("DATE", iso),))
-    message = f"`{text}` is not in the calendar"
-    return _guess("DATE", _STAND_IN, codes.IMPOSSIBLE_DATE, message, _last_day(year, month))
-
-
-def _reordered(text: str, *readings: str) -> Mended:
-    message = f"`{text}` is no date; a date is year, month, day: `2026-09-30`"
-    iso = next(filter(_is_day, readings), None)
-    if iso is None:
-        return _guess("DATE", _STAND_IN, codes.DATE_WORDING, message)
-    return Mended((("DATE", iso),), codes.DATE_WORDING, message, f"write `{iso}`")
-
-
-def _guess(kind: str, text: str, code: Code, message: str, hint: str = "") -> Mended:
-    """A stand-in that nobody should take for what was meant."""
-    return Mended(((kind, text),), code, message, hint, is_fixed=False)
-
-
-def _is_day(iso: str) -> bool:
-    try:
-        datetime.date.fromisoformat(iso)
-    except ValueError:
-        return False
-    return True
-
-
-def _last_day(year: str, month: str) -> str:
-    last = next((day for day in (31, 30, 29, 28) if _is_day(f"{year}-{month}-{day}")), None)
-    return f"the last day of that month is `{year}-{month}-{last}`" if last else ""
 
 
 def _number(match: re.Match[str]) -> Mended:
@@ -119,7 +62,7 @@ def _percent(text: str) -> Mended:
         meant = f"{digits}%"
         return Mended((("PERCENT", meant),), codes.NUMBER_WORDING, message, f"write `{meant}`")
     if kind != "NUMBER" or not digits[-1].isdigit():
-        return _guess(BAD, text, codes.NOT_A_NUMBER, f"`{text}` is no percentage")
+        return guess(BAD, text, codes.NOT_A_NUMBER, f"`{text}` is no percentage")
     return Mended(
         (("PERCENT", f"{digits}%"),), number.code, number.message, number.hint, number.is_fixed
     )
@@ -130,7 +73,7 @@ def _amount(text: str) -> Mended:
     if plain and len(text) > _LONGEST_NUMBER:
         short = f"{text[:8]}…"
         message = f"`{short}` has more digits than a number can keep"
-        return _guess("NUMBER", "0", codes.NOT_A_NUMBER, message)
+        return guess("NUMBER", "0", codes.NOT_A_NUMBER, message)
     if _EURO_STYLE.fullmatch(text):
         return _grouped_by_points(text)
     if plain:
@@ -145,10 +88,17 @@ def _grouped_by_points(text: str) -> Mended:
         large = f"{whole},{rest}"
         hint = f"is that {small} or {large}? write `{small}` or `{large}`"
         message = f"`{text}` can be read in two ways"
-        return _guess("NUMBER", small, codes.NOT_A_NUMBER, message, hint)
+        return guess("NUMBER", small, codes.NOT_A_NUMBER, message, hint)
     meant = text.translate(str.maketrans(".,", ",."))
     message = f"`{text}` is no number: a comma stands between thousands, a point before decimals"
     return Mended((("NUMBER", meant),), codes.NOT_A_NUMBER, message, f"write `{meant}`")
+
+
+def _grouped_otherwise(match: re.Match[str]) -> Mended:
+    text = match.group()
+    meant = re.sub("[^0-9]", ",", text)
+    message = f"`{text}` is no number: a comma stands between thousands"
+    return Mended((("NUMBER", meant),), codes.NUMBER_WORDING, message, f"write `{meant}`")
 
 
 def _spelt(text: str) -> Mended:
@@ -161,11 +111,19 @@ def _spelt(text: str) -> Mended:
         meant = digits + suffix
         message = f"`{text}` is no number; `k`, `M` and `B` stand right behind the digits"
         return Mended((("NUMBER", meant),), codes.NUMBER_WORDING, message, f"write `{meant}`")
-    if rest not in _BEHIND:
-        return _guess("NUMBER", digits, codes.NOT_A_NUMBER, f"`{text}` is no number")
-    message = f"`{text}` is no number; a blank goes between the digits and `{rest}`"
-    hint = f"write `{digits} {rest}`"
-    return Mended((("NUMBER", digits), (WORD, rest)), codes.NOT_A_NUMBER, message, hint)
+    if rest.lower() in {"pct", "percent"}:
+        meant, message = f"{digits}%", f"`{text}` is written with its sign"
+        return Mended((("PERCENT", meant),), codes.NUMBER_WORDING, message, f"write `{meant}`")
+    if behind := _BEHIND.fullmatch(rest):
+        return _spaced(text, digits + _SUFFIXES.get((behind["scale"] or "").lower(), ""), behind)
+    return guess(BAD, text, codes.NOT_A_NUMBER, f"`{text}` is no number")
+
+
+def _spaced(text: str, digits: str, behind: re.Match[str]) -> Mended:
+    word = behind["unit"] or behind["code"].upper()
+    message = f"`{text}` is no number; a blank goes between the digits and `{word}`"
+    tokens = (("NUMBER", digits), (WORD, word))
+    return Mended(tokens, codes.NOT_A_NUMBER, message, f"write `{digits} {word}`")
 
 
 def _misgrouped(text: str) -> Mended:
@@ -174,7 +132,7 @@ def _misgrouped(text: str) -> Mended:
     message = f"`{shown}` is no number; thousands are groups of three, as in `1,000`"
     decimal = re.fullmatch(r"([0-9]+),([0-9]+)", text)
     hint = f"a point stands before decimals: `{decimal[1]}.{decimal[2]}`" if decimal else ""
-    return _guess("NUMBER", digits, codes.NOT_A_NUMBER, message, hint)
+    return guess("NUMBER", digits, codes.NOT_A_NUMBER, message, hint)
 
 
 def _bare_decimals(match: re.Match[str]) -> Mended:
@@ -229,7 +187,7 @@ def _escaped_string(match: re.Match[str]) -> Mended:
 def _open_string(match: re.Match[str]) -> Mended:
     message = "this text has no closing quote"
     hint = 'a text ends on its line with `"`'
-    return _guess(BAD, match.group(), codes.UNCLOSED_STRING, message, hint)
+    return guess(BAD, match.group(), codes.UNCLOSED_STRING, message, hint)
 
 
 def _blank(match: re.Match[str]) -> Mended:
@@ -244,6 +202,10 @@ def _colon(match: re.Match[str]) -> Mended:
 
 
 _CURLY = "“”„‟«»"
+_MONEY = (
+    rf"(?P<symbol>{_SYMBOL}[ \t]?|{_CODE}[ \t]+)"
+    rf"(?P<amount>{_NUMBER}(?:[ \t]+{_SCALED}\b)?)(?:[ \t]+{_CODE}\b)?"
+)
 _ROWS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mended]], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
@@ -254,14 +216,13 @@ _ROWS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mended]], ...] = t
         (r"(?<!\w)['‘’‚`][^'‘’‚`\r\n]*['‘’`]", _quotes),
         (
             r"(?:[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{4})(?![\w%])",
-            _date,
+            date,
         ),
-        (
-            rf"(?P<symbol>{_SYMBOL}[ \t]?|{_CODE}[ \t]+)(?P<amount>{_NUMBER})(?:[ \t]+{_CODE}\b)?",
-            _money,
-        ),
+        (rf"{MONTH_FIRST}|[0-9]{{1,2}}\.?[ ]{MONTH},?[ ][0-9]{{4}}\b", date_in_words),
+        (_MONEY, _money),
         (rf"(?P<amount>{_NUMBER})[ \t]?(?P<symbol>{_SYMBOL})", _money),
-        (rf"{_NUMBER}[ \t]+(?:%|(?:[kKmMbB]|mn|bn|thousand|million|billion)\b)", _number),
+        (r"[0-9]{1,3}(?:([ '’])[0-9]{3})(?:\1[0-9]{3})*(?![\w.,%'’-])", _grouped_otherwise),
+        (rf"{_NUMBER}[ \t]+(?:%|{_SCALED}\b)", _number),
         (rf"{_NUMBER}%?", _number),
         (r"\.[0-9]+%?(?![\w.])", _bare_decimals),
         (r"===?|!==?|<>|=>|=<|[=≠≥≤!×÷]|&&?|\|\|?", _sign),
@@ -272,9 +233,10 @@ _ROWS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mended]], ...] = t
 )
 _FIRST = re.compile(
     rf"[.\"{_CURLY}'‘’‚`0-9$€£¥₹=≠≥≤!×÷<&|–—−‐‑:;\u200b\ufeff]|[^\S \t\r\n]|(?:{_CODES})\b"
+    rf"|{MONTH_FIRST}"
 )
-CURRENCY_AHEAD = rf"(?:{_CODES})[ \t]+[0-9]"
-"""A pattern for a word that is no word of its own, but begins `USD 10M`."""
+LITERAL_AHEAD = rf"(?:{_CODES})[ \t]+[0-9]|{MONTH_FIRST}"
+"""A pattern for a word that is no word of its own, but begins `USD 10M` or `Sep 30, 2026`."""
 
 
 def mend(text: str, at: int) -> tuple[Mended, int] | None:

@@ -1,5 +1,6 @@
 """From text to the surface tree. Any text is read: what cannot be is told and left out."""
 
+from collections import ChainMap
 from typing import cast
 
 from attrs import frozen
@@ -26,7 +27,7 @@ class Parsed:
 def parse(source: SourceText) -> Parsed:
     """Read a rule file. Never raises, whatever the text; the time is linear in its length."""
     layout = lay_out(source)
-    names = frozenset[str]().union(*(declared(unit) for unit in layout.units))
+    names = ChainMap(*(dict(declared(unit)) for unit in layout.units))
     reader = Reader(source, layout.diagnostics, names)
     read = (reader.item(unit) for unit in layout.units)
     items = tuple(cast("ast.Item", item) for item in read if item is not None)

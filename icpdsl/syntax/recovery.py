@@ -5,7 +5,7 @@ problems that have nothing to do with each other are all told in one run. A line
 twice for every level that it is deep.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from attrs import define, field, frozen
@@ -58,7 +58,7 @@ class Reader:
 
     source: SourceText
     told: tuple[Diagnostic, ...]
-    declared: frozenset[str]
+    declared: Mapping[str, str]
     broken: list[ast.Broken] = field(factory=list)
     _unread: int | None = field(init=False, default=None)
     _found: dict[Diagnostic, None] = field(init=False, factory=dict)
@@ -146,7 +146,7 @@ class Reader:
             return
         from icpdsl.syntax.explaining import explain  # noqa: PLC0415  (only an error costs its 5 ms)
 
-        found = explain(self.source, unit, rule, result)
+        found = explain(self.source, unit, rule, result, self.declared)
         if found and not (found.code in _GENERAL and found.span.line in self._lines_told()):
             self._found[found] = None
 

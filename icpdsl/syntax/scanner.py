@@ -11,7 +11,8 @@ from attrs import define, field, frozen
 from icpdsl.source.diagnostic import Code, Diagnostic, Fix, Label
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import codes
-from icpdsl.syntax.mending import CURRENCY_AHEAD, Mended, mend
+from icpdsl.syntax.mended import Mended
+from icpdsl.syntax.mending import LITERAL_AHEAD, mend
 from icpdsl.syntax.tokens import BAD, ODD, Comment, Line, Token
 
 DEEPEST_PARENTHESES = 50
@@ -25,7 +26,7 @@ _LEXEME = re.compile(
       (?P<LINE_END>\r?\n|\r)
     | (?P<BLANK>[ \t]+)
     | (?P<COMMENT>\#[^\r\n]*)
-    | (?P<WORD>(?!{CURRENCY_AHEAD})[^\W\d]\w*)
+    | (?P<WORD>(?!{LITERAL_AHEAD})[^\W\d]\w*)
     | (?P<STRING>"(?:[^"\\\r\n]|\\["\\])*")
     | (?P<CATEGORY>\[[ \t]*\w[\w-]*(?:[ \t]+\w[\w-]*)*[ \t]*\])
     | (?P<ORDER>>=|<=|>|<(?!>))

@@ -18,6 +18,7 @@ _SUSPECT = re.compile(
           | given\b | filled\b | unknown\b | [A-Z]
           | (?:-[ ])?[0-9]\S*(?:[ ][A-Z]{3})?[ ](?:or|-)[ ])
       | \bexists\b
+      | \b(?:tier|verdict)[ ]is[ ](?:not[ ])?\S+[ ]or[ ]
       | \bin[ ](?:[A-Z]|\w+[ ](?:,|or|and)[ ]")
       | "[ ](?:,[ ])?(?:or|and)[ ]
     """,

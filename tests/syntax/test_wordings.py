@@ -19,6 +19,8 @@ _LINES = {
     "example": 'profile "P"\n    example "E"\n        {}\n',
     "field": "account\n    {}\n",
     "item": "{}\n",
+    "typed": "account\n    stack  set of text\n    title  text\n\n" + _MUST,
+    "gate": 'profile "P"\n    must "M"\n        big\n        {}\n',
 }
 
 

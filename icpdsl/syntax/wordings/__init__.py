@@ -6,10 +6,12 @@ names filled in. Rows are tried in order, at the place where reading stopped.
 
 from icpdsl.syntax.wordings.choices import CHOICES
 from icpdsl.syntax.wordings.conditions import CONDITIONS
+from icpdsl.syntax.wordings.grades import GRADES
 from icpdsl.syntax.wordings.lines import LINES
 from icpdsl.syntax.wordings.periods import PERIODS
 from icpdsl.syntax.wordings.row import Row
+from icpdsl.syntax.wordings.sets import SETS
 
-ROWS: tuple[Row, ...] = (*PERIODS, *CONDITIONS, *CHOICES, *LINES)
+ROWS: tuple[Row, ...] = (*GRADES, *PERIODS, *CONDITIONS, *SETS, *CHOICES, *LINES)
 
 __all__ = ["ROWS", "Row"]

@@ -8,6 +8,7 @@ from icpdsl.syntax.literals import quoted
 from icpdsl.syntax.wordings.row import (
     FIELD,
     NAME,
+    NUMBER,
     TEXT,
     TEXTS,
     Row,
@@ -19,6 +20,7 @@ from icpdsl.syntax.wordings.row import (
 _ALL = rf"(?P<all>{TEXTS})"
 _NO = r"(?P<no>not )?"
 _TEXT_OPERATOR = r"(?P<op>contains?|mentions?|(?:starts?|begins?|ends?) with)"
+_NOT = r"(?:(?:does|do|is) not|doesn ' t|not)"
 _WORDS = (
     r"(?!(?:all|and|any|as|at|because|between|days|in|is|known|not|number|of|or|than|the|unknown|when)\b)"
     r"[^\W\d_]\w*"
@@ -31,6 +33,7 @@ def _operator(match: re.Match[str]) -> str:
     word = match["op"].split()[0].rstrip("s")
     return {
         "contain": "contains",
+        "like": "contains",
         "mention": "mentions",
         "start": "starts with",
         "begin": "starts with",
@@ -41,13 +44,23 @@ def _operator(match: re.Match[str]) -> str:
 def _text_test(match: re.Match[str]) -> Mapping[str, str]:
     x, operator = match["x"], _operator(match)
     each = [f"{x} {operator} {text}" for text in re.findall(TEXT, match["all"])]
-    return {"x": x, "op": operator, "texts": texts(match), "each": " and ".join(each)}
+    each_one = " and ".join(each)
+    return {"x": x, "op": operator, "all": match["all"], "texts": texts(match), "each": each_one}
 
 
 def _quoted_words(match: re.Match[str]) -> Mapping[str, str]:
     words = (word.strip() for word in match["words"].split(","))
     text = ", ".join(word if word.startswith('"') else quoted(word) for word in words)
     return {"x": match["x"], "said": match["said"], "texts": text}
+
+
+def _bracketed(match: re.Match[str]) -> Mapping[str, str]:
+    within = "not in" if match["no"] else "in"
+    return {"x": match["x"], "in": within, "list": match["name"] or match["word"]}
+
+
+def _members(match: re.Match[str]) -> Mapping[str, str]:
+    return {"x": match["x"], "of": match["of"], "texts": texts(match) or match["all"]}
 
 
 CHOICES: tuple[Row, ...] = (
@@ -83,6 +96,13 @@ CHOICES: tuple[Row, ...] = (
     ),
     Row(
         codes.CHOICE_WORDING,
+        rf"{FIELD} (?:is )?{_NO}in (?:\( (?P<name>[a-z]\w*) \)|\[ ?(?P<word>[a-z]\w*) ?\])",
+        "a list stands behind `in` without brackets",
+        "{x} {in} {list}",
+        fill=_bracketed,
+    ),
+    Row(
+        codes.CHOICE_WORDING,
         rf"{FIELD} {_NO}in (?P<all>{TEXT}(?: (?:or|, or|and) {TEXT})+)",
         "texts behind `in` have commas between them",
         "{x} {in} {texts}",
@@ -115,7 +135,28 @@ CHOICES: tuple[Row, ...] = (
     # ---- texts and sets
     Row(
         codes.TEXT_WORDING,
-        rf"{FIELD} (?:(?:does|do|is) not|doesn ' t|not) {_TEXT_OPERATOR} {_ALL}",
+        rf"{FIELD} {_NOT} {_TEXT_OPERATOR} (?P<all>{NAME})",
+        "`not` stands before the whole condition",
+        "not {x} {op} {all}",
+        fill=_text_test,
+    ),
+    Row(
+        codes.TEXT_WORDING,
+        rf"{FIELD} {_TEXT_OPERATOR} (?:any|one) of (?P<all>{NAME})",
+        "any of several texts is asked with their list alone",
+        "{x} {op} {all}",
+        fill=_text_test,
+    ),
+    Row(
+        codes.TEXT_WORDING,
+        rf"{FIELD} (?P<op>starts?|begins?|ends?|like) {_ALL}",
+        "texts are searched with `contains`, `starts with` and `ends with`",
+        "{x} {op} {texts}",
+        fill=_text_test,
+    ),
+    Row(
+        codes.TEXT_WORDING,
+        rf"{FIELD} {_NOT} {_TEXT_OPERATOR} {_ALL}",
         "`not` stands before the whole condition",
         "not {x} {op} {texts}",
         fill=_text_test,
@@ -193,6 +234,29 @@ CHOICES: tuple[Row, ...] = (
         "whether a set holds something is asked with `include`",
         "{x} include {of}{texts}",
         fill=with_texts,
+    ),
+    Row(
+        codes.SET_WORDING,
+        rf"{FIELD} includes? (?P<of>any|all|none|at least {NUMBER})"
+        rf" (?P<all>{TEXTS}|(?!of\b){NAME})",
+        "behind `{of}` stands `of`",
+        "{x} include {of} of {texts}",
+        fill=_members,
+    ),
+    Row(
+        codes.QUOTE_WORDING,
+        rf"{FIELD} (?P<said>include (?:any|all|none|at least {NUMBER}) of)"
+        rf" (?P<words>(?=[A-Z]){_PHRASE}(?: , (?:{_PHRASE}|{TEXT}))*)",
+        "texts stand in double quotes",
+        "{x} {said} {texts}",
+        fill=_quoted_words,
+    ),
+    Row(
+        codes.QUOTE_WORDING,
+        rf"{FIELD} (?P<said>include) (?P<words>(?=[A-Z]){_PHRASE})",
+        "texts stand in double quotes",
+        "{x} {said} {texts}",
+        fill=_quoted_words,
     ),
     Row(
         codes.SET_WORDING,

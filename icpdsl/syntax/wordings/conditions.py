@@ -17,10 +17,11 @@ _OPERAND = rf"(?P<v>{VALUE}|{NAME})(?! of\b)"
 _ABOVE = r"(?:more|greater|higher|bigger|larger|over|above|exceeds|beyond)(?: than)?"
 _BELOW = r"(?:less|fewer|lower|smaller|under|below)(?: than)?"
 _EQUAL = r" or equal(?: to)?"
+_AT_END = r"(?! (?:[-+*/<>]|is\b|between\b|before\b|after\b|within\b))"
 _NO = r"(?P<no>not )?"
 _TRUE = r"(?P<yes>(?i:true|yes|y))"
-_FALSE = r"(?P<yes>(?i:false|no|n))"
-_EMPTY = r"(?P<w>(?i:empty|blank|null|missing|undefined|nil|none|na))\b"
+_FALSE = r"(?P<yes>(?i:false|no|n))(?! /)"
+_EMPTY = r"(?P<w>(?i:empty|blank|null|missing|undefined|nil|none|na)|n / a)\b"
 
 
 def _bare(match: re.Match[str]) -> Mapping[str, str]:
@@ -29,7 +30,7 @@ def _bare(match: re.Match[str]) -> Mapping[str, str]:
 
 
 def _currency(match: re.Match[str]) -> Mapping[str, str]:
-    word = match["c"].rstrip("s")
+    word = match["c"].lower().rstrip("s")
     return {"n": match["n"], "code": {"dollar": "USD", "euro": "EUR"}.get(word, word.upper())}
 
 
@@ -38,7 +39,10 @@ def _known(match: re.Match[str]) -> Mapping[str, str]:
 
 
 def _range(match: re.Match[str]) -> Mapping[str, str]:
-    return {"x": match["x"], "a": _joined(match["a"]), "b": _joined(match["b"])}
+    low, high = _joined(match["a"]), _joined(match["b"])
+    unit = re.search(r"%| [A-Z]{3}$", high)
+    low += unit[0] if unit and not re.search(r"%| [A-Z]{3}$", low) else ""
+    return {"x": match["x"], "a": low, "b": high}
 
 
 def _joined(number: str) -> str:
@@ -48,16 +52,23 @@ def _joined(number: str) -> str:
 def _chain(match: re.Match[str]) -> Mapping[str, str]:
     x, low, high = match["x"], match["a"], match["b"]
     left, right = match["l"], match["r"]
+    if left.startswith(">"):
+        low, high, left, right = high, low, right.replace(">", "<"), left.replace(">", "<")
     if {left, right} == {"<="}:
         return {"form": f"{x} between {low} and {high}"}
     return {"form": f"{x} {left.replace('<', '>')} {low} and {x} {right} {high}"}
+
+
+def _results_in(match: re.Match[str]) -> Mapping[str, str]:
+    within = "not in" if match["no"] else "in"
+    return {"x": match["x"], "in": within, "a": match["a"], "w": match["w"]}
 
 
 CONDITIONS: tuple[Row, ...] = (
     # ---- unknown, yes and no
     Row(
         codes.UNKNOWN_WORDING,
-        rf"{FIELD} is (?P<no>not ){_EMPTY}",
+        rf"(?!tier ){FIELD} is (?P<no>not ){_EMPTY}",
         "`{x}` is known or unknown, not empty",
         "{x} is {known}",
         fill=_known,
@@ -65,7 +76,7 @@ CONDITIONS: tuple[Row, ...] = (
     ),
     Row(
         codes.UNKNOWN_WORDING,
-        rf"{FIELD} is (?P<no>not (?=unknown\b))?(?:not known|unknown|{_EMPTY})",
+        rf"(?!tier ){FIELD} is (?P<no>not (?=unknown\b))?(?:not known|unknown|{_EMPTY})",
         "`{x}` is known or unknown, not empty",
         "{x} is {known}",
         fill=_known,
@@ -73,7 +84,7 @@ CONDITIONS: tuple[Row, ...] = (
     ),
     Row(
         codes.UNKNOWN_WORDING,
-        rf"{FIELD} (?:exists|is (?:set|present|given|filled))\b",
+        rf"(?!tier ){FIELD} (?:(?P<w>exists)|is (?:set|present|given|filled))\b",
         "whether `{x}` has a value is asked with `is known`",
         "{x} is known",
         of_valid=True,
@@ -142,14 +153,14 @@ CONDITIONS: tuple[Row, ...] = (
     ),
     Row(
         codes.COMPARISON_WORDING,
-        rf"{FIELD} is (?P<v>{VALUE}) or (?P<v2>{VALUE})",
+        rf"{FIELD} is (?P<v>{VALUE}) or (?P<v2>{VALUE}){_AT_END}",
         "each comparison names its field",
         "{x} is {v} or {x} is {v2}",
         of_valid=True,
     ),
     Row(
         codes.NUMBER_WORDING,
-        r"(?P<n>(?:- )?[0-9][0-9.,_]*[kMB]?) (?P<c>usd|eur|gbp|chf|jpy|cad|aud|dollars?|euros?)\b",
+        rf"(?P<n>{NUMBER}) (?P<c>(?i:usd|eur|gbp|chf|jpy|cad|aud|dollars?|euros?))\b",
         "a currency is three capitals",
         "{n} {code}",
         fill=_currency,
@@ -157,7 +168,7 @@ CONDITIONS: tuple[Row, ...] = (
     # ---- ranges
     Row(
         codes.RANGE_WORDING,
-        rf"(?P<a>{VALUE}) (?P<l><=?) {FIELD} (?P<r><=?) (?P<b>{VALUE})",
+        rf"(?P<a>{VALUE}) (?P<l>(?P<sign>[<>])=?) {FIELD} (?P<r>(?P=sign)=?) (?P<b>{VALUE})",
         "a range is written with `between`",
         "{form}",
         fill=_chain,
@@ -176,6 +187,15 @@ CONDITIONS: tuple[Row, ...] = (
         "a range is written with `between`",
         "{x} between {a} and {b}",
         fill=_range,
+        of_valid=True,
+    ),
+    # ---- tiers and verdicts
+    Row(
+        codes.CHOICE_WORDING,
+        rf"(?P<x>tier|verdict) is (?P<no>not )?(?P<a>{NAME}|{TEXT}) or (?P<w>{NAME})(?! [a-z<>])",
+        "one of several is asked with `in`",
+        "{x} {in} {a}, {w}",
+        fill=_results_in,
         of_valid=True,
     ),
 )

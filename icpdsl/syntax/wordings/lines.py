@@ -24,9 +24,15 @@ def _type(match: re.Match[str]) -> Mapping[str, str]:
 
 
 def _negated(match: re.Match[str]) -> Mapping[str, str]:
-    condition = match["c"]
-    is_single = not re.search(r"\b(?:and|or)\b", condition)
-    return {"when": match["when"], "c": condition if is_single else f"({condition})"}
+    return {"when": match["when"], "c": _single(match["c"])}
+
+
+def _and_negated(match: re.Match[str]) -> Mapping[str, str]:
+    return {"when": "and ", "c": _single(match["c"])}
+
+
+def _single(condition: str) -> str:
+    return f"({condition})" if re.search(r"\b(?:and|or)\b", condition) else condition
 
 
 def _named(match: re.Match[str]) -> Mapping[str, str]:
@@ -91,6 +97,13 @@ LINES: tuple[Row, ...] = (
         fill=_negated,
     ),
     Row(
+        codes.RULE_WORDING,
+        r"unless (?P<c>.+)$",
+        "what must not hold is written with `not`",
+        "{when}not {c}",
+        fill=_and_negated,
+    ),
+    Row(
         codes.LAYOUT_WORDING,
         rf"^(?P<h>(?:{GRADE}|{NAME}|{TEXT}) when)$",
         "several conditions below a `when` need to be told how they go together",
@@ -146,13 +159,6 @@ LINES: tuple[Row, ...] = (
         rf"^(?P<k>bonus|penalty) (?P<n>{NUMBER}) points?",
         "the points of a {k} are a plain number",
         "{k} {n}",
-    ),
-    Row(
-        codes.LAYOUT_WORDING,
-        rf"^(?P<n>{NAME}|{TEXT}) (?:>=?|is|above|over|at least|at)? ?(?P<v>{NUMBER})\b",
-        "the score that a tier begins at stands behind `from`",
-        "{n} from {v}",
-        in_rule="tier_line",
     ),
     Row(
         codes.QUOTE_WORDING,

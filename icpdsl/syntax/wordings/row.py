@@ -31,7 +31,8 @@ class Row:
     """`instead` is the right form of all that the pattern matches; or `hint` says what to do.
 
     `fill` gives the values of the places in them. A row `of_valid` lines is tried on lines that the
-    grammar reads, too. `in_rule` keeps a row to the lines of one kind.
+    grammar reads, too. `in_rule` keeps a row to the lines of one kind, `of_types` to a field `x`
+    whose type begins with such a word.
     """
 
     code: Code
@@ -42,6 +43,7 @@ class Row:
     fill: Fill = _groups
     of_valid: bool = field(default=False, kw_only=True)
     in_rule: str = field(default="", kw_only=True)
+    of_types: tuple[str, ...] = field(default=(), kw_only=True)
 
     def matches(self, line: str) -> Iterator[re.Match[str]]:
         """Where the pattern is in a line; compiled when it is first needed."""
