@@ -12,6 +12,8 @@ from icpdsl.source.diagnostic import Diagnostic, in_order
 from icpdsl.source.errors import UsageError
 from icpdsl.source.text import SourceText
 
+_TABLES = frozenset({".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".xls"})
+
 
 @frozen
 class Checking:
@@ -59,6 +61,8 @@ def _read_problem(cell: str, field: core.Field) -> str | None:
 
 def rule_paths(given: Path) -> list[Path]:
     """A file as given, or every `*.icp` below a folder by path; hidden folders are passed over."""
+    if given.suffix.lower() in _TABLES:
+        raise UsageError(f"{given}: this is a table, not rules; the rules (*.icp) come first")
     if given.is_file():
         return [given]
     if not given.exists():

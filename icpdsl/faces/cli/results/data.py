@@ -1,5 +1,6 @@
 """What there is to say of the data: cells that could not be read, columns that nothing reads."""
 
+import textwrap
 from collections.abc import Iterator
 
 from icpdsl.faces.cli.columns import cut
@@ -11,6 +12,7 @@ from icpdsl.source.printable import printable
 LISTED = 20
 """Data problems that are listed; of the rest there is a count."""
 _WIDEST_HEADING = 60
+_WIDEST_LINE = 80
 
 
 def problem_lines(problems: ProblemLog, *, color: bool) -> Iterator[str]:
@@ -21,7 +23,7 @@ def problem_lines(problems: ProblemLog, *, color: bool) -> Iterator[str]:
     yield paint(f"{count}; what cannot be read counts as unknown", "yellow", color=color)
     yield from (f"  {printable(str(one))}" for one in problems.first[:LISTED])
     if problems.total > LISTED:
-        yield f"  … and {problems.total - LISTED:,} more; --format json lists all"
+        yield f"  … and {problems.total - LISTED:,} more; `icp score … --format json` lists all"
 
 
 def column_lines(columns: tuple[Columns, ...], notes: tuple[str, ...]) -> Iterator[str]:
@@ -43,4 +45,5 @@ def column_lines(columns: tuple[Columns, ...], notes: tuple[str, ...]) -> Iterat
 def _named(one: str, several: str, names: list[str]) -> Iterator[str]:
     if names:
         listed = ", ".join(cut(printable(name), _WIDEST_HEADING) for name in names)
-        yield f"{one if len(names) == 1 else several} {listed}"
+        line = f"{one if len(names) == 1 else several} {listed}"
+        yield from textwrap.wrap(line, _WIDEST_LINE, subsequent_indent="  ", break_on_hyphens=False)
