@@ -11,7 +11,7 @@ from icpdsl.source.diagnostic import Diagnostic, Label
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import codes
 from icpdsl.syntax.scanner import scan
-from icpdsl.syntax.tokens import DEDENT, INDENT, NEWLINE, Comment, Line, Token
+from icpdsl.syntax.tokens import BAD, DEDENT, INDENT, NEWLINE, Comment, Line, Token
 
 DEEPEST_BLOCKS = 20
 
@@ -79,7 +79,8 @@ def lay_out(source: SourceText) -> Layout:
                 diagnostics.append(_too_deep(source, line))
             is_too_deep = True
             continue
-        if closed and closed.line.indent != line.indent and (open_units or not first_indent):
+        is_even = closed is None or closed.line.indent == line.indent
+        if closed and not is_even and _is_readable(line) and (open_units or not first_indent):
             diagnostics.append(_between(source, line, closed.line))
         unit = Unit(line)
         (open_units[-1].children if open_units else roots).append(unit)
@@ -87,6 +88,10 @@ def lay_out(source: SourceText) -> Layout:
     if first_indent:
         diagnostics.append(_indented_start(source, roots[0].line))
     return Layout(tuple(roots), read.comments, tuple(diagnostics))
+
+
+def _is_readable(line: Line) -> bool:
+    return all(token.kind != BAD for token in line.tokens)
 
 
 def _too_deep(source: SourceText, line: Line) -> Diagnostic:

@@ -5,6 +5,7 @@ problems that have nothing to do with each other are all told in one run. A line
 twice for every level that it is deep.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -42,7 +43,8 @@ _WHOLE: Final = frozenset({"tiers", "stages"})
 _GENERAL: Final = frozenset({codes.SYNTAX, codes.STRAY_CHARACTER})
 """Problems that probably only follow from what has been told of the same line."""
 
-_OF_LAYOUT: Final = frozenset({codes.TAB_IN_INDENT, codes.UNEXPECTED_INDENT})
+_NOTHING: Final = re.compile(r"(?:\s|#[^\r\n]*)*")
+_TAB_BELOW: Final = re.compile(r"[^\r\n]*(?:\r?\n[ ]*(?:#[^\r\n]*)?)+\t")
 
 
 @frozen
@@ -63,10 +65,12 @@ class Reader:
     _unread: int | None = field(init=False, default=None)
     _found: dict[Diagnostic, None] = field(init=False, factory=dict)
     _told_lines: frozenset[int] = field(init=False)
+    _stray: int | None = field(init=False, default=None)
+    _reserved: set[str] = field(init=False, factory=set)
 
     def __attrs_post_init__(self) -> None:
         """Note the lines of which something is known already."""
-        told = (one for one in self.told if one.code not in _OF_LAYOUT)
+        told = (one for one in self.told if one.code is not codes.TAB_IN_INDENT)
         self._told_lines = frozenset(one.span.line for one in told)
 
     def item(self, unit: Unit) -> object | None:
@@ -147,8 +151,36 @@ class Reader:
         from icpdsl.syntax.explaining import explain  # noqa: PLC0415  (only an error costs its 5 ms)
 
         found = explain(self.source, unit, rule, result, self.declared)
-        if found and not (found.code in _GENERAL and found.span.line in self._lines_told()):
-            self._found[found] = None
+        if found is None or self._follows(found, unit):
+            return
+        self._found[found] = None
+
+    def _follows(self, found: Diagnostic, unit: Unit) -> bool:
+        """Whether a problem only follows from one that is told already."""
+        if found.code is codes.RESERVED_WORD:
+            self._reserved.add(found.span.text)
+        names = {token.text for token in unit.line.tokens}
+        if found.code in _GENERAL and (
+            found.span.line in self._lines_told() or self._reserved & names
+        ):
+            return True
+        is_first_word = found.code is codes.SYNTAX and found.span.start == unit.start
+        if found.code is codes.MISSING_BLOCK or (is_first_word and self._is_stray(unit)):
+            self._stray = unit.end
+            return is_first_word or self._has_tab(unit)
+        return is_first_word and self._has_tab(unit)
+
+    def _is_stray(self, unit: Unit) -> bool:
+        """Whether the line above lacks a block that this one was probably meant to be."""
+        if self._stray is None:
+            return False
+        return _NOTHING.fullmatch(self.source.text, self._stray, unit.start) is not None
+
+    def _has_tab(self, unit: Unit) -> bool:
+        """Whether a tab in the indent, here or in the next line, may have led astray."""
+        text = self.source.text
+        start = text.rfind("\n", 0, unit.start) + 1
+        return "\t" in text[start : unit.start] or bool(_TAB_BELOW.match(text, unit.end))
 
     def _lines_told(self) -> frozenset[int]:
         return self._told_lines | {

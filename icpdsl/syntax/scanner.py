@@ -126,7 +126,7 @@ class _Scanner:
     def _take_mended(self, mended: Mended, start: int, end: int) -> None:
         for kind, text in mended.tokens:
             self._add(Token(kind, text, start, end))
-        if mended.code is None:
+        if mended.code is None or self._is_second_half(mended.code, start, end):
             return
         fix = self._fix(mended.replacement, start, end) if mended.is_fixed else None
         self._report(mended.code, mended.message, start, end, hint=mended.hint, fix=fix)
@@ -139,6 +139,14 @@ class _Scanner:
             after = " " if end < len(text) and text[end].isalnum() else ""
             replacement = f"{before}{replacement}{after}"
         return Fix(self._span(start, end), replacement)
+
+    def _is_second_half(self, code: Code, start: int, end: int) -> bool:
+        """Whether the quote closes a text that was begun, and told as open, in the line above."""
+        if code is not codes.UNCLOSED_STRING or not self.diagnostics:
+            return False
+        above = self.diagnostics[-1]
+        is_above = above.span.line == self.source.line_of(start) - 1
+        return above.code is code and is_above and self.source.text[start:end].strip() == '"'
 
     def _take_comment(self, match: re.Match[str]) -> None:
         text = match.group().rstrip()

@@ -17,7 +17,6 @@ _SUSPECT = re.compile(
             (?i:empty|blank|null|missing|undefined|nil|none|na|true|yes|y|false|no|n|set|present)\b
           | given\b | filled\b | unknown\b | [A-Z]
           | (?:-[ ])?[0-9]\S*(?:[ ][A-Z]{3})?[ ](?:or|-)[ ])
-      | \bexists\b
       | \b(?:tier|verdict)[ ]is[ ](?:not[ ])?\S+[ ]or[ ]
       | \bin[ ](?:[A-Z]|\w+[ ](?:,|or|and)[ ]")
       | "[ ](?:,[ ])?(?:or|and)[ ]

@@ -84,10 +84,16 @@ CONDITIONS: tuple[Row, ...] = (
     ),
     Row(
         codes.UNKNOWN_WORDING,
-        rf"(?!tier ){FIELD} (?:(?P<w>exists)|is (?:set|present|given|filled))\b",
+        rf"(?!tier ){FIELD} is (?:set|present|given|filled)\b",
         "whether `{x}` has a value is asked with `is known`",
         "{x} is known",
         of_valid=True,
+    ),
+    Row(
+        codes.UNKNOWN_WORDING,
+        rf"{FIELD} exists\b",
+        "whether `{x}` has a value is asked with `is known`",
+        "{x} is known",
     ),
     Row(
         codes.YES_NO_WORDING,
