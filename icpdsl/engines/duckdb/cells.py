@@ -1,0 +1,312 @@
+"""Cells that SQL may read by itself: those where that is the same as `records.values`.
+
+A `Cast` says of a column and a field which cells these are and what they come to. All others are
+left to the one reader in Python; where in doubt a cell is left to it. What makes two spellings
+equal is proved by tests/engines/test_duckdb_cells.py, cell by cell.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Literal, TypeAlias, assert_never
+
+from attrs import frozen
+
+from icpdsl.meaning import core
+from icpdsl.meaning.texts import fold
+from icpdsl.meaning.types import (
+    DateType,
+    MoneyType,
+    NumberType,
+    OneOfType,
+    PercentType,
+    SetType,
+    TextType,
+    YesNoType,
+)
+
+Kind: TypeAlias = Literal[
+    "text", "whole", "real", "exact", "boolean", "day", "moment", "texts", "other"
+]
+"""What a column holds: `whole` are integers of up to 64 bits, `exact` wider ones and decimals."""
+
+ALWAYS = "TRUE"
+NEVER = "FALSE"
+
+_DIGITS = "-?[0-9]{1,40}([.][0-9]{1,40})?"
+_WHOLE = "-?[0-9]{1,40}"
+_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?Z?"
+_DAY = f"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}([ T]{_CLOCK})?"
+_FOLDS_BY_LOWER = "[!-~]+( [!-~]+)*"
+_ONE_LIST = r"[!-Z^-~][!-~]*( [!-~]+)*"
+_FIRST_DAY, _LAST_DAY = "DATE '0001-01-01'", "DATE '9999-12-31'"
+_EXACT_BELOW = 2**53
+_PRINTED_BELOW = 10**15
+_WIDTHS = frozenset(
+    {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"}
+)
+_YES, _NO = ("yes", "true", "y", "t", "1", "on"), ("no", "false", "n", "f", "0", "off")
+
+
+@frozen
+class Cast:
+    """`value` is the fact of a cell of which `is_clean` is true, and `shown` its text as written.
+
+    All are SQL over the column; `is_clean` is NULL for NULL unless it is `ALWAYS` or `NEVER`.
+    """
+
+    is_clean: str
+    value: str
+    shown: str
+
+
+def kind_of_column(type_name: str) -> Kind:
+    """The kind of a column by the name of its type in DuckDB."""
+    match type_name:
+        case "VARCHAR" | "UUID" | "JSON":
+            return "text"
+        case "DOUBLE" | "FLOAT":
+            return "real"
+        case "BOOLEAN":
+            return "boolean"
+        case "DATE":
+            return "day"
+        case "VARCHAR[]":
+            return "texts"
+        case _ if type_name in _WIDTHS:
+            return "whole"
+        case _ if type_name.startswith(("DECIMAL", "HUGEINT", "UHUGEINT", "UBIGINT")):
+            return "exact"
+        case _ if type_name.startswith("TIMESTAMP"):
+            return "moment"
+        case _ if type_name.startswith("ENUM"):
+            return "text"
+        case _:
+            return "other"
+
+
+def normalised(cell: str, type_name: str) -> str:
+    """The column as the few types that `Cast` and the reader in Python know."""
+    match type_name:
+        case "UUID" | "JSON":
+            return f"CAST({cell} AS VARCHAR)"
+        case "FLOAT":
+            return f"CAST({cell} AS DOUBLE)"
+        case "TIMESTAMP WITH TIME ZONE":
+            return f"make_timestamp(epoch_us({cell}))"
+        case _ if type_name.startswith("ENUM"):
+            return f"CAST({cell} AS VARCHAR)"
+        case _ if type_name.startswith("TIMESTAMP"):
+            return f"CAST({cell} AS TIMESTAMP)"
+        case _:
+            return cell
+
+
+def cast_of(field: core.Field, kind: Kind, cell: str, *, decimal_comma: bool) -> Cast:
+    """How cells of a column are read in SQL as the field's type."""
+    shown = _shown(kind, cell)
+    match field.type:
+        case NumberType() | MoneyType():
+            cast = _number(kind, cell, decimal_comma=decimal_comma)
+        case PercentType(is_whole):
+            cast = _percent(kind, cell, is_whole=is_whole, decimal_comma=decimal_comma)
+        case DateType():
+            cast = _date(kind, cell)
+        case YesNoType():
+            cast = _yes_no(kind, cell)
+        case TextType("plain"):
+            cast = _text(kind, cell)
+        case TextType():
+            cast = (NEVER, "CAST(NULL AS VARCHAR)")
+        case OneOfType(choices):
+            cast = _choice(kind, cell, choices)
+        case SetType(choices):
+            cast = _set(kind, cell, choices)
+        case _:
+            assert_never(field.type)
+    is_clean, value = cast
+    spelled = _not_spelled(field, kind, cell)
+    if NEVER in {is_clean, spelled}:
+        return Cast(NEVER, value, shown)
+    if spelled == ALWAYS:
+        return Cast(is_clean, value, shown)
+    return Cast(f"({is_clean} AND {spelled})", value, shown)
+
+
+def quoted(text: str) -> str:
+    """A text literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Text literals, parted by commas."""
+    return ", ".join(map(quoted, texts))
+
+
+def _matches(cell: str, pattern: str) -> str:
+    return f"regexp_full_match({cell}, {quoted(pattern)})"
+
+
+def _finite(cell: str) -> str:
+    return f"CASE WHEN isfinite({cell}) THEN {cell} + CAST(0 AS DOUBLE) END"
+
+
+def _number(kind: Kind, cell: str, *, decimal_comma: bool) -> tuple[str, str]:
+    double = f"TRY_CAST({cell} AS DOUBLE)"
+    match kind:
+        case "text":
+            form = _matches(cell, _WHOLE if decimal_comma else _DIGITS)
+            return form, f"{double} + CAST(0 AS DOUBLE)"
+        case "whole":
+            return ALWAYS, f"CAST({cell} AS DOUBLE)"
+        case "exact":
+            return ALWAYS, f"CAST(CAST({cell} AS VARCHAR) AS DOUBLE) + CAST(0 AS DOUBLE)"
+        case "real":
+            return ALWAYS, _finite(cell)
+        case _:
+            return NEVER, "CAST(NULL AS DOUBLE)"
+
+
+def _percent(kind: Kind, cell: str, *, is_whole: bool, decimal_comma: bool) -> tuple[str, str]:
+    if not is_whole:
+        return _number(kind, cell, decimal_comma=decimal_comma)
+    share = f"CAST({cell} AS DOUBLE) / CAST(100 AS DOUBLE) + CAST(0 AS DOUBLE)"
+    match kind:
+        case "whole":
+            return f"abs(CAST({cell} AS HUGEINT)) < {_EXACT_BELOW}", share
+        case "real":
+            return f"(abs({cell}) < {_EXACT_BELOW} AND trunc({cell}) = {cell})", share
+        case _:
+            return NEVER, "CAST(NULL AS DOUBLE)"
+
+
+def _date(kind: Kind, cell: str) -> tuple[str, str]:
+    match kind:
+        case "day":
+            return f"({cell} BETWEEN {_FIRST_DAY} AND {_LAST_DAY})", cell
+        case "moment":
+            day = f"TRY_CAST({cell} AS DATE)"
+            return f"({day} BETWEEN {_FIRST_DAY} AND {_LAST_DAY})", day
+        case "text":
+            day = f"TRY_CAST(left({cell}, 10) AS DATE)"
+            form = _matches(cell, _DAY)
+            return f"({form} AND coalesce({day} >= {_FIRST_DAY}, FALSE))", day
+        case _:
+            return NEVER, "CAST(NULL AS DATE)"
+
+
+def _yes_no(kind: Kind, cell: str) -> tuple[str, str]:
+    match kind:
+        case "boolean":
+            return ALWAYS, cell
+        case "whole":
+            return f"{cell} IN (0, 1)", f"{cell} = 1"
+        case "text":
+            word = f"lower({cell})"
+            return f"{word} IN ({listed(_YES + _NO)})", f"{word} IN ({listed(_YES)})"
+        case _:
+            return NEVER, "CAST(NULL AS BOOLEAN)"
+
+
+def _text(kind: Kind, cell: str) -> tuple[str, str]:
+    match kind:
+        case "text":
+            return _matches(cell, _FOLDS_BY_LOWER), f"lower({cell})"
+        case "real":
+            whole = f"(abs({cell}) < {_PRINTED_BELOW} AND trunc({cell}) = {cell})"
+            return whole, _shown(kind, cell)
+        case "whole" | "boolean":
+            return ALWAYS, _shown(kind, cell)
+        case "day":
+            return f"({cell} BETWEEN {_FIRST_DAY} AND {_LAST_DAY})", _shown(kind, cell)
+        case _:
+            return NEVER, "CAST(NULL AS VARCHAR)"
+
+
+def _shown(kind: Kind, cell: str) -> str:
+    match kind:
+        case "real":
+            return f"CAST(TRY_CAST({cell} AS BIGINT) AS VARCHAR)"
+        case "boolean":
+            return f"CASE WHEN {cell} THEN 'true' WHEN NOT {cell} THEN 'false' END"
+        case "texts":
+            return "CAST(NULL AS VARCHAR)"
+        case _:
+            return f"CAST({cell} AS VARCHAR)"
+
+
+def _choice(kind: Kind, cell: str, choices: tuple[str, ...]) -> tuple[str, str]:
+    plain = [one for one in map(fold, choices) if one.isascii()]
+    if kind != "text" or not plain:
+        return NEVER, "CAST(NULL AS VARCHAR)"
+    is_ascii = f"strlen({cell}) = length({cell})"
+    return f"(lower({cell}) IN ({listed(plain)}) AND {is_ascii})", f"lower({cell})"
+
+
+def _set(kind: Kind, cell: str, choices: tuple[str, ...] | None) -> tuple[str, str]:
+    match kind:
+        case "texts":
+            joined = f"array_to_string({cell}, ' ')"
+            form = _matches(joined, _FOLDS_BY_LOWER)
+            folded = f"lower({joined}) = {joined}"
+            is_plain = f"({folded} AND len(list_distinct({cell})) = len({cell}))"
+            value = f"CASE WHEN {is_plain} THEN {cell} ELSE {_lowered(cell)} END"
+        case "text":
+            form, value = _matches(cell, _ONE_LIST), _lowered(_split(cell))
+        case _:
+            return NEVER, "CAST(NULL AS VARCHAR[])"
+    if choices is None:
+        return form, value
+    allowed = f"[{listed(dict.fromkeys(map(fold, choices)))}]"
+    return f"({form} AND list_has_all({allowed}, {_lowered_members(kind, cell)}))", value
+
+
+def _lowered_members(kind: Kind, cell: str) -> str:
+    return _lowered(cell if kind == "texts" else _split(cell))
+
+
+def _lowered(members: str) -> str:
+    trimmed = f"list_transform({members}, lambda one: trim(lower(one)))"
+    return f"list_distinct(list_filter({trimmed}, lambda one: one <> ''))"
+
+
+def _split(cell: str) -> str:
+    return (
+        f"CASE WHEN contains({cell}, ';') THEN string_split({cell}, ';')"
+        f" WHEN contains({cell}, '|') THEN string_split({cell}, '|')"
+        f" ELSE string_split({cell}, ',') END"
+    )
+
+
+def _not_spelled(field: core.Field, kind: Kind, cell: str) -> str:
+    """That a clean cell is not one of the spellings of unknown."""
+    spellings = field.unknown_spellings
+    if not spellings or kind == "texts":
+        return ALWAYS if "" not in spellings else NEVER
+    match kind:
+        case "text":
+            return f"lower({cell}) NOT IN ({listed(spellings)})"
+        case "whole" | "real":
+            numbers = [repr(one) for one in map(_number_of, spellings) if one is not None]
+            doubles = ", ".join(f"CAST('{one}' AS DOUBLE)" for one in numbers)
+            return f"CAST({cell} AS DOUBLE) NOT IN ({doubles})" if numbers else ALWAYS
+        case "boolean":
+            return NEVER if {"true", "false"} & set(spellings) else ALWAYS
+        case "day":
+            days = ", ".join(f"DATE '{one}'" for one in spellings if _is_day(one))
+            return f"{cell} NOT IN ({days})" if days else ALWAYS
+        case _:
+            return NEVER
+
+
+def _number_of(text: str) -> float | None:
+    with suppress(ValueError):
+        return float(text)
+    return None
+
+
+def _is_day(text: str) -> bool:
+    with suppress(ValueError):
+        return bool(re.fullmatch("[0-9-]{10}", text) and datetime.date.fromisoformat(text))
+    return False

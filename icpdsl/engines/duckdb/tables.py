@@ -1,0 +1,320 @@
+"""A table's cells as facts: clean ones read in SQL, the distinct others once each in Python.
+
+The others of a column are a table of their own (`odd…`), made before the statement runs and joined
+to it; in it stands also what could not be read, so that data problems are a join away.
+"""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import duckdb
+from attrs import define, field, frozen
+
+from icpdsl.engines.duckdb.cells import (
+    ALWAYS,
+    NEVER,
+    Cast,
+    Kind,
+    cast_of,
+    kind_of_column,
+    normalised,
+    quoted,
+)
+from icpdsl.engines.duckdb.columns import Fact, as_fact, column_type, high_end, low_end
+from icpdsl.engines.sql.facts import Facts
+from icpdsl.meaning import core
+from icpdsl.records.headings import Columns, match_columns
+from icpdsl.records.mapping import key_of
+from icpdsl.records.record import Band
+from icpdsl.records.values import Reading, cell_reader, read_cell
+
+_AT_ONCE = 10_000
+
+
+@frozen
+class Table:
+    """Something that can stand behind FROM: its columns and the names of their DuckDB types."""
+
+    name: str
+    relation: str
+    headings: tuple[str, ...]
+    types: tuple[str, ...]
+
+
+@frozen
+class FileFacts:
+    """The facts of one rule file over the base relation, which goes by `s`.
+
+    `columns` has the SQL of each fact by its name, and that of `key`.
+    """
+
+    facts: Facts
+    columns: dict[str, str]
+    joins: str
+    key_is_number: bool
+
+
+@frozen
+class Problematic:
+    """A column of the base relation and its cells that could not be taken as they are."""
+
+    heading: str
+    cell: str
+    odd: str
+
+
+@frozen
+class Base:
+    """What a statement starts from: a relation, its columns, and the facts of each rule file."""
+
+    relation: str
+    columns: tuple[str, ...]
+    files: tuple[FileFacts, ...]
+    problematic: tuple[Problematic, ...] = ()
+
+
+@define
+class TableReader:
+    """Makes the base of a table for accounts, one after the other."""
+
+    connection: duckdb.DuckDBPyConnection
+    table: Table
+    decimal_comma: bool = False
+    _count: int = field(default=0, init=False)
+
+    def base(self, accounts: Sequence[core.Account]) -> Base:
+        """The base, with every distinct cell read that SQL may not read."""
+        matched = [self.columns(account) for account in accounts]
+        used = sorted({at for one in matched for at in one.positions if at is not None})
+        self._make_view(used)
+        read = [
+            self._file(account, columns) for account, columns in zip(accounts, matched, strict=True)
+        ]
+        return Base(
+            "cells",
+            tuple(f"cell{at}" for at in used),
+            tuple(facts for facts, _ in read),
+            tuple(itertools.chain.from_iterable(problematic for _, problematic in read)),
+        )
+
+    def columns(self, account: core.Account) -> Columns:
+        """How the fields and the headings found each other."""
+        return match_columns(account.fields, self.table.headings)
+
+    def _make_view(self, used: Sequence[int]) -> None:
+        columns = [
+            f"{normalised(named(self.table.headings[at]), self.table.types[at])} AS cell{at}"
+            for at in used
+        ]
+        listed = ", ".join(columns or ["NULL AS nothing"])
+        self.connection.execute(
+            f"CREATE OR REPLACE TEMP VIEW cells AS SELECT {listed} FROM {self.table.relation}"
+        )
+
+    def _file(
+        self, account: core.Account, columns: Columns
+    ) -> tuple[FileFacts, tuple[Problematic, ...]]:
+        fields = [
+            self._field(one, at) for one, at in zip(account.fields, columns.positions, strict=True)
+        ]
+        facts: dict[str, str] = {}
+        for index, one in enumerate(fields):
+            facts[f"f{index}"] = one.low
+            if one.high is not None:
+                facts[f"f{index}_to"] = one.high
+        key = account.key_index
+        facts["key"] = "CAST(NULL AS VARCHAR)" if key is None else fields[key].key
+        banded = frozenset(index for index, one in enumerate(fields) if one.high is not None)
+        return (
+            FileFacts(
+                Facts(account, banded),
+                facts,
+                " ".join(one.join for one in fields if one.join),
+                key is not None and fields[key].key_is_number,
+            ),
+            tuple(one.problematic for one in fields if one.problematic is not None),
+        )
+
+    def _field(self, one: core.Field, at: int | None) -> "_FieldFacts":
+        kind = column_type(one.type)
+        if at is None:
+            return _FieldFacts(f"CAST(NULL AS {kind})", None, "CAST(NULL AS VARCHAR)")
+        held = kind_of_column(self.table.types[at])
+        cast = cast_of(one, held, f"cell{at}", decimal_comma=self.decimal_comma)
+        odd = self._odd(one, at, held, cast)
+        return _field_facts(one, self.table.headings[at], f"cell{at}", held, cast, odd)
+
+    def _odd(self, one: core.Field, at: int, held: Kind, cast: Cast) -> "_Odd | None":
+        """Read the distinct cells that are left to Python; `None` where there are none."""
+        if cast.is_clean == ALWAYS:
+            return None
+        self._count += 1
+        name = f"odd{self._count}"
+        where = f"cell{at} IS NOT NULL" + (f" AND cell{at} <> ''" if held == "text" else "")
+        where += "" if cast.is_clean == NEVER else f" AND NOT {cast.is_clean}"
+        self.connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE {name}_cells AS SELECT row_number() OVER () AS id, cell"
+            f" FROM (SELECT DISTINCT cell{at} AS cell FROM cells WHERE {where})"
+        )
+        found = self._read(name, one)
+        if found is None:
+            self.connection.execute(f"DROP TABLE {name}_cells")
+        return found
+
+    def _read(self, name: str, one: core.Field) -> "_Odd | None":
+        kind = column_type(one.type)
+        self.connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE {name}_read"
+            f" (id BIGINT, low {kind}, high {kind}, shown VARCHAR, problem VARCHAR)"
+        )
+        read = cell_reader(one, decimal_comma=self.decimal_comma)
+        is_banded = has_problems = False
+        count = 0
+        for rows in self._cells(name):
+            readings = [read(cell) for _, cell in rows]
+            is_banded |= any(isinstance(each.compared, Band) for each in readings)
+            has_problems |= any(each.problem for each in readings)
+            ids = [number for number, _ in rows]
+            self.connection.execute(
+                f"INSERT INTO {name}_read SELECT unnest($1::BIGINT[]), unnest($2::{kind}[]),"
+                f" unnest($3::{kind}[]), unnest($4::VARCHAR[]), unnest($5::VARCHAR[])",
+                [ids, *_told(readings, is_key=one.is_key)],
+            )
+            count += len(rows)
+        if not count:
+            return None
+        self.connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT cell, low, high, shown, problem"
+            f" FROM {name}_cells JOIN {name}_read USING (id)"
+        )
+        return _Odd(name, is_banded, has_problems)
+
+    def _cells(self, name: str) -> Iterator[list[tuple[Any, ...]]]:
+        for start in itertools.count(1, _AT_ONCE):
+            rows = self.connection.execute(
+                f"SELECT id, cell FROM {name}_cells WHERE id BETWEEN {start}"
+                f" AND {start + _AT_ONCE - 1}"
+            ).fetchall()
+            if not rows:
+                return
+            yield rows
+
+
+@frozen
+class _Odd:
+    """The cells of a column that Python read, as a table."""
+
+    name: str
+    is_banded: bool
+    has_problems: bool
+
+
+@frozen
+class _FieldFacts:
+    """A field's fact in SQL, `high` where it may be a band, and the join that it takes."""
+
+    low: str
+    high: str | None
+    key: str
+    key_is_number: bool = False
+    join: str = ""
+    problematic: Problematic | None = None
+
+
+def _told(readings: Sequence[Reading], *, is_key: bool) -> list[list[Any]]:
+    lows: list[Fact] = [low_end(one.compared) for one in readings]
+    highs: list[Fact] = [high_end(one.compared) for one in readings]
+    shown = [None if not is_key else key_text(one) for one in readings]
+    return [lows, highs, shown, [one.problem for one in readings]]
+
+
+def key_text(reading: Reading) -> str | None:
+    """What a key was read as, as text."""
+    key = key_of(reading.shown)
+    if isinstance(key, float):
+        return str(int(key)) if key.is_integer() else repr(key)
+    return None if key is None else str(key)
+
+
+def _field_facts(
+    one: core.Field, heading: str, cell: str, held: Kind, cast: Cast, odd: _Odd | None
+) -> _FieldFacts:
+    kind = column_type(one.type)
+    empty = _empty(one, cell, held)
+    low = _chosen(cast, cast.value, empty, None if odd is None else f"{odd.name}.low", kind)
+    key_is_number = kind == "DOUBLE" and not (odd and odd.is_banded)
+    return _FieldFacts(
+        low,
+        _chosen(cast, cast.value, empty, f"{odd.name}.high", kind)
+        if odd and odd.is_banded
+        else None,
+        _key(one, cell, held, cast, odd, low) if one.is_key else "",
+        key_is_number,
+        f"LEFT JOIN {odd.name} ON s.{cell} = {odd.name}.cell" if odd else "",
+        Problematic(heading, cell, odd.name) if odd and odd.has_problems else None,
+    )
+
+
+def _key(one: core.Field, cell: str, held: Kind, cast: Cast, odd: _Odd | None, low: str) -> str:
+    """The key as text; of a number the number, unless there are bands among them."""
+    kind = column_type(one.type)
+    banded = odd is not None and odd.is_banded
+    if kind == "DOUBLE" and not banded:
+        return low
+    shown = cast.shown
+    if kind == "DOUBLE":
+        shown = f"CAST({cast.value} AS VARCHAR)"
+    elif kind == "DATE":
+        shown = f"CAST(CAST({cast.value} AS DATE) AS VARCHAR)"
+    elif kind == "BOOLEAN":
+        shown = f"CASE WHEN {cast.value} THEN 'true' ELSE 'false' END"
+    elif kind == "VARCHAR[]":
+        shown = f"array_to_string(list_sort({cast.value}), '; ')"
+    empty = None
+    if one.has_empty_value:
+        empty = (_is_empty(cell, held), quoted(key_text(read_cell(None, one)) or ""))
+    return _chosen(cast, shown, empty, None if odd is None else f"{odd.name}.shown", "VARCHAR")
+
+
+def _chosen(
+    cast: Cast, value: str, empty: tuple[str, str] | None, odd: str | None, kind: str
+) -> str:
+    """The value of a clean cell, of an empty one, or of one that Python read."""
+    if cast.is_clean == ALWAYS and empty is None:
+        return value
+    arms = [] if cast.is_clean == NEVER else [(cast.is_clean, value)]
+    if empty is not None:
+        arms.insert(0, empty)
+    if not arms:
+        return odd or f"CAST(NULL AS {kind})"
+    whens = " ".join(f"WHEN {test} THEN {result}" for test, result in arms)
+    return f"CASE {whens} ELSE {odd or 'NULL'} END"
+
+
+def _is_empty(cell: str, held: Kind) -> str:
+    return f"({cell} IS NULL OR {cell} = '')" if held == "text" else f"{cell} IS NULL"
+
+
+def _empty(one: core.Field, cell: str, held: Kind) -> tuple[str, str] | None:
+    if not one.has_empty_value:
+        return None
+    value = as_fact(read_cell(None, one).compared)
+    return _is_empty(cell, held), _literal(value, column_type(one.type))
+
+
+def _literal(value: Fact, kind: str) -> str:
+    match value:
+        case list():
+            return f"CAST([{', '.join(map(quoted, value))}] AS {kind})"
+        case None:
+            return f"CAST(NULL AS {kind})"
+        case float():
+            return f"CAST('{value!r}' AS DOUBLE)"
+        case _:
+            return f"CAST({quoted(str(value))} AS {kind})"
+
+
+def named(column: str) -> str:
+    """The name of a column in SQL."""
+    return '"' + column.replace('"', '""') + '"'
