@@ -13,7 +13,7 @@ from tests.oracle.values import Range, Value, exactly
 from tests.strategies.scope import reading_of
 from tests.strategies.vocabulary import COUNTRIES, DOMAINS
 
-MOST = 300
+MOST = 100
 """How many fillings of one record are tried at most."""
 
 
