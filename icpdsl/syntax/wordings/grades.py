@@ -99,9 +99,34 @@ GRADES: tuple[Row, ...] = (
     ),
     Row(
         codes.LAYOUT_WORDING,
-        rf"^must_not (?P<t>{TEXT})",
-        "`must not` is two words",
+        rf"^(?:must_not|mustnt|mustn ' t|must never|must no|never) (?P<t>{TEXT})",
+        "what must not hold is headed `must not`",
         "must not {t}",
+    ),
+    Row(
+        codes.LAYOUT_WORDING,
+        rf"^(?:must have|musthave|require|required|requires) (?P<t>{TEXT})",
+        "what must hold is headed `must`",
+        "must {t}",
+    ),
+    Row(
+        codes.LAYOUT_WORDING,
+        rf"^(?:should|should have|nice to have|could have|prefer) (?P<t>{TEXT})",
+        "what counts without deciding is a criterion, or a bonus",
+        hint="write `criterion {t} weight 10`, or `bonus 5 {t}`",
+    ),
+    Row(
+        codes.LAYOUT_WORDING,
+        rf"^(?:test|case|given|sample) (?P<t>{TEXT})",
+        "a test of the rules is an example",
+        "example {t}",
+    ),
+    Row(
+        codes.LAYOUT_WORDING,
+        rf"^(?P<x>{NAME}) (?:currency|amount|price|dollars|euros) in (?P<c>[A-Z]{{3}})\b",
+        "an amount in a currency is `money`",
+        "{x} money in {c}",
+        in_rule="field_declaration",
     ),
     Row(
         codes.NUMBER_WORDING,
