@@ -7,10 +7,11 @@ from attrs import frozen
 
 from icpdsl.meaning.texts import slug
 from icpdsl.syntax import ast
-from tests.oracle.conditions import World, holds
+from tests.oracle.conditions import holds
 from tests.oracle.grades import judged, last_line
 from tests.oracle.reads import fields_named, shown
 from tests.oracle.values import Truth, negated, plain
+from tests.oracle.world import World
 
 Json: TypeAlias = dict[str, Any]
 

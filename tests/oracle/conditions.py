@@ -1,13 +1,10 @@
 """What an expression of the surface tree comes to for one record."""
 
-import calendar
-import datetime
-from collections.abc import Mapping, Sequence
-
-from attrs import evolve, frozen
+from collections.abc import Sequence
 
 from icpdsl.syntax import ast
 from tests.oracle import texts
+from tests.oracle.days import moved
 from tests.oracle.values import (
     Range,
     Truth,
@@ -21,25 +18,7 @@ from tests.oracle.values import (
     on,
     same,
 )
-
-
-@frozen
-class World:
-    """All that an expression may speak of."""
-
-    fields: Mapping[str, ast.FieldDeclaration]
-    lists: Mapping[str, Sequence[ast.Literal]]
-    definitions: Mapping[str, ast.Define | ast.DefineBlock]
-    record: Mapping[str, Value]
-    today: datetime.date
-    outcomes: Mapping[str, Value] = {}
-    """In stages: `tier`, `verdict` and the scores."""
-    is_settled: bool = False
-    """`is known` of something unknown counts as unknown."""
-
-    def settled(self) -> "World":
-        """The same world as the range sees it."""
-        return evolve(self, is_settled=True)
+from tests.oracle.world import World
 
 
 def truth(world: World, node: ast.Condition) -> Truth:
@@ -301,22 +280,3 @@ def _within(
     other = exactly(moved(world.today, sign * duration.count, duration.unit))
     low, high = (other, on(world.today)) if direction == "last" else (on(world.today), other)
     return at_least(2, [at_most(low, value), at_most(value, high)])
-
-
-def moved(day: datetime.date, count: int, unit: str) -> int:
-    """The ordinal of a day so many units later; months and years end at the month's last day."""
-    first, last = datetime.date.min.toordinal(), datetime.date.max.toordinal()
-    if unit in {"day", "week"}:
-        ordinal = day.toordinal() + count * (7 if unit == "week" else 1)
-        return min(max(ordinal, first), last)
-    months = day.year * 12 + day.month - 1 + count * (12 if unit == "year" else 1)
-    year, month = divmod(months, 12)
-    if year < 1:
-        return first
-    if year > 9999:
-        return last
-    return datetime.date(year, month + 1, min(day.day, _length(year, month + 1))).toordinal()
-
-
-def _length(year: int, month: int) -> int:
-    return calendar.monthrange(year, month)[1]

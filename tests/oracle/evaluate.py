@@ -7,11 +7,12 @@ from attrs import evolve
 
 from icpdsl.syntax import ast
 from tests.oracle.clauses import Json, clause_result
-from tests.oracle.conditions import World, truth
+from tests.oracle.conditions import truth
 from tests.oracle.profiles import Resolved, resolved
 from tests.oracle.reads import shown
 from tests.oracle.scores import score_result
 from tests.oracle.values import Value, exactly
+from tests.oracle.world import World
 
 
 def evaluate(file: ast.File, record: Mapping[str, Value], today: datetime.date) -> tuple[Json, ...]:

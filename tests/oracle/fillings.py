@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from icpdsl.syntax import ast
-from tests.oracle.conditions import World, moved
+from tests.oracle.days import moved
 from tests.oracle.reads import nodes_of
 from tests.oracle.texts import fold
 from tests.oracle.values import Range, Value, exactly
+from tests.oracle.world import World
 from tests.strategies.scope import reading_of
 from tests.strategies.vocabulary import COUNTRIES, DOMAINS
 

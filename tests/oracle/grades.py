@@ -6,8 +6,9 @@ from fractions import Fraction
 from attrs import frozen
 
 from icpdsl.syntax import ast
-from tests.oracle.conditions import World, number, truth
+from tests.oracle.conditions import number, truth
 from tests.oracle.values import Range
+from tests.oracle.world import World
 
 
 @frozen

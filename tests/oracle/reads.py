@@ -5,8 +5,8 @@ import math
 from collections.abc import Iterator
 
 from icpdsl.syntax import ast
-from tests.oracle.conditions import World
 from tests.oracle.values import Range, plain
+from tests.oracle.world import World
 
 
 def fields_named(world: World, clause: ast.Clause) -> list[str]:

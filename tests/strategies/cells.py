@@ -3,30 +3,22 @@
 import datetime
 import math
 from collections.abc import Callable, Sequence
-from decimal import Decimal
-from typing import TypeAlias
-
-from attrs import frozen
 
 from icpdsl.syntax import ast
 from tests.oracle.texts import fold
 from tests.oracle.values import Range, Value, exactly, on
+from tests.strategies.cell import Cell, Raw
 from tests.strategies.dice import Dice
+from tests.strategies.quantities import (
+    DATE_BANDS,
+    NUMBER_BANDS,
+    date_cell,
+    money_cell,
+    number_cell,
+    percent_cell,
+)
 from tests.strategies.scope import reading_of, spellings_of
-from tests.strategies.vocabulary import AMOUNTS, COUNTRIES, DAYS, DOMAINS, NUMBERS, PERCENTS
-
-Raw: TypeAlias = object
-"""Text, or a value that is typed already."""
-
-
-@frozen
-class Cell:
-    """A raw cell, its meaning, and whether reading it must report a problem."""
-
-    raw: Raw
-    meaning: Value
-    is_problem: bool = False
-
+from tests.strategies.vocabulary import COUNTRIES, DOMAINS, NUMBERS
 
 UNKNOWN = ("n/a", "#N/A", "-", "Unknown", "NULL")
 _PROBLEMS = ("soon", "1,5,0", "12 apples", "30/09", "=SUM(A1)", "1.2.3", "\x00", "٣")
@@ -56,13 +48,13 @@ def known_cell(dice: Dice, field: ast.FieldDeclaration) -> Cell:
 def _readable_cell(dice: Dice, field: ast.FieldDeclaration) -> Cell:
     match field.type.kind:
         case "number":
-            return _number_cell(dice, NUMBERS)
+            return number_cell(dice, NUMBERS)
         case "percent":
-            return _percent_cell(dice, reading_of(field))
+            return percent_cell(dice, reading_of(field))
         case "money":
-            return _money_cell(dice, field.type.currency or "")
+            return money_cell(dice, field.type.currency or "")
         case "date":
-            return _date_cell(dice, reading_of(field))
+            return date_cell(dice, reading_of(field))
         case "yes/no":
             is_yes = dice.chance()
             return Cell(dice.pick(_YES if is_yes else _NO), is_yes)
@@ -78,12 +70,12 @@ def band_cell(dice: Dice, field: ast.FieldDeclaration) -> Cell | None:
         return None
     match field.type.kind:
         case "number":
-            return dice.pick(_NUMBER_BANDS)
+            return dice.pick(NUMBER_BANDS)
         case "money":
             raw = f"{field.type.currency} 1k-10M"
-            return dice.pick((*_NUMBER_BANDS, Cell(raw, Range(1_000, 10_000_000))))
+            return dice.pick((*NUMBER_BANDS, Cell(raw, Range(1_000, 10_000_000))))
         case "date":
-            return dice.pick(_DATE_BANDS) if reading_of(field) != "epoch" else None
+            return dice.pick(DATE_BANDS) if reading_of(field) != "epoch" else None
         case _:
             return None
 
@@ -146,125 +138,6 @@ def _meant(value: ast.Literal, reading: str) -> Value:
 def _canonical(reading: str, text: str) -> str:
     table = {"country": COUNTRIES, "domain": DOMAINS}.get(reading, {})
     return next((name for name, spellings in table.items() if text in spellings), text)
-
-
-# Numbers ----------------------------------------------------------------------------------------
-
-
-def _exact(digits: str) -> Decimal:
-    factor = {"k": 1_000, "M": 1_000_000, "B": 10**9}.get(digits[-1], 1)
-    return Decimal(digits.rstrip("kMB").replace(",", "")) * factor
-
-
-def _near(dice: Dice, value: float) -> float:
-    """The value itself or a neighbour of it."""
-    match dice.pick(("same", "same", "above", "below")):
-        case "above":
-            return math.nextafter(value, math.inf)
-        case "below":
-            return math.nextafter(value, -math.inf)
-        case _:
-            return value
-
-
-def _number_cell(dice: Dice, pool: Sequence[str]) -> Cell:
-    if dice.chance(10):
-        extreme = dice.pick((1e300, -1e300, 5e-324, -0.0, 2.0**53 + 2))
-        return Cell(extreme, exactly(extreme))
-    digits = dice.pick(pool)
-    exact = _exact(digits)
-    if dice.chance(3):
-        near = _near(dice, float(exact))
-        return Cell(near, exactly(near))
-    plain = f"{exact:f}"
-    raw: Raw = dice.pick((digits, plain, f" {plain} ", f"{exact:E}", exact, _grouped(exact)))
-    return Cell(raw, exactly(float(exact)))
-
-
-def _grouped(exact: Decimal) -> str:
-    return f"{exact:,f}".replace(",", " ")
-
-
-def _percent_cell(dice: Dice, reading: str) -> Cell:
-    digits = dice.pick(PERCENTS)
-    share = Decimal(digits).scaleb(-2)
-    if dice.chance(3):
-        near = _near(dice, float(share))
-        if reading == "whole_percent":
-            return Cell(
-                int(Decimal(digits)), exactly(float(Decimal(int(Decimal(digits))).scaleb(-2)))
-            )
-        return Cell(near, exactly(near))
-    bare = digits if reading == "whole_percent" else f"{share:f}"
-    return Cell(dice.pick((f"{digits}%", bare)), exactly(float(share)))
-
-
-_SYMBOLS = {"USD": "$", "EUR": "€", "JPY": "¥"}
-
-
-def _money_cell(dice: Dice, currency: str) -> Cell:
-    digits = dice.pick(AMOUNTS)
-    exact = _exact(digits)
-    if dice.chance(4):
-        near = _near(dice, float(exact))
-        return Cell(near, exactly(near))
-    if dice.chance(5):
-        return Cell(f"({digits})", exactly(float(-exact)))
-    symbol = _SYMBOLS[currency]
-    spellings = (digits, f"{digits} {currency}", f"{symbol}{digits}", f"{currency} {exact:f}")
-    return Cell(dice.pick(spellings), exactly(float(exact)))
-
-
-_NUMBER_BANDS = (
-    Cell("51-200", Range(51, 200)),
-    Cell("1–50", Range(1, 50)),
-    Cell("1,001 to 5,000", Range(1_001, 5_000)),
-    Cell("10,000+", Range(10_000, math.inf)),
-    Cell("<50", Range(-math.inf, 50, high_in=False)),
-    Cell("> 10", Range(10, math.inf, low_in=False)),
-    Cell(">=1,000", Range(1_000, math.inf)),
-    Cell("less than 10", Range(-math.inf, 10, high_in=False)),
-    Cell("0-1", Range(0, 1)),
-)
-
-
-# Dates ------------------------------------------------------------------------------------------
-
-
-def _ordinal(text: str) -> int:
-    return datetime.date.fromisoformat(text).toordinal()
-
-
-_DATE_BANDS = (
-    Cell("2026", Range(_ordinal("2026-01-01"), _ordinal("2026-12-31"))),
-    Cell("2024-02", Range(_ordinal("2024-02-01"), _ordinal("2024-02-29"))),
-    Cell("2025-12", Range(_ordinal("2025-12-01"), _ordinal("2025-12-31"))),
-)
-
-
-def _date_cell(dice: Dice, reading: str) -> Cell:
-    day = dice.pick(DAYS)
-    near = dice.whole(-1, 1)
-    if datetime.date.min < day < datetime.date.max:
-        day += datetime.timedelta(days=near)
-    return Cell(dice.pick(_spelled(day, reading)), on(day))
-
-
-def _spelled(day: datetime.date, reading: str) -> tuple[Raw, ...]:
-    moment = datetime.datetime(day.year, day.month, day.day, 23, 59, tzinfo=datetime.UTC)
-    common = (day.isoformat(), day, f"{day.isoformat()}T23:59:00Z", moment)
-    written = (f"{day.year:04}/{day.month:02}/{day.day:02}", f"{day:%d} {day:%b} {day.year:04}")
-    match reading:
-        case "dmy":
-            return (*common, *written, f"{day.day:02}/{day.month:02}/{day.year:04}")
-        case "mdy":
-            return (*common, *written, f"{day.month:02}/{day.day:02}/{day.year:04}")
-        case "epoch" if 1973 < day.year < 5000:
-            return (int(moment.timestamp()), str(int(moment.timestamp() * 1_000)))
-        case "epoch":
-            return common
-        case _:
-            return (*common, *written)
 
 
 # Texts and sets ---------------------------------------------------------------------------------

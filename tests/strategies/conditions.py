@@ -7,6 +7,7 @@ from typing import TypeAlias, get_args
 from icpdsl.syntax import ast
 from tests.strategies import nodes, values
 from tests.strategies.nodes import NOWHERE
+from tests.strategies.outcomes import STAGE_FORMS
 from tests.strategies.scope import Scope
 from tests.strategies.vocabulary import FRAGMENTS, PATTERNS, WORDS
 
@@ -17,8 +18,6 @@ Order: TypeAlias = Choice[">=", ">", "<=", "<", "before", "after"]
 Units: TypeAlias = Choice["day", "week", "month", "year"]
 JOINED = ("and", "or", "not")
 Quantifier: TypeAlias = Choice["all", "any", "none", "at least"]
-Verdict: TypeAlias = Choice["qualified", "unverified", "disqualified"]
-VERDICTS: tuple[Verdict, ...] = ("qualified", "unverified", "disqualified")
 
 
 def condition(scope: Scope, depth: int = 1) -> ast.Expression:
@@ -228,40 +227,6 @@ def _known(*, is_known: bool) -> Form:
     return make
 
 
-# Stages -----------------------------------------------------------------------------------------
-
-
-def _tier_test(scope: Scope) -> ast.Expression | None:
-    if not scope.tiers:
-        return None
-    tier = nodes.name("tier")
-    if scope.dice.chance():
-        chosen = tuple(nodes.word(one) for one in scope.dice.some(scope.tiers, most=2))
-        return ast.Membership(tier, chosen, scope.dice.chance(4), span=NOWHERE)
-    operator: Choice["is", "is not"] = scope.dice.pick(("is", "is not"))
-    right = nodes.word(scope.dice.pick(scope.tiers))
-    return ast.Comparison(tier, operator, right, span=NOWHERE, operator_span=NOWHERE)
-
-
-def _verdict_test(scope: Scope) -> ast.Expression | None:
-    if not scope.outcomes:
-        return None
-    operator: Choice["is", "is not"] = scope.dice.pick(("is", "is not"))
-    right = nodes.word(scope.dice.pick(VERDICTS[:2]))
-    return ast.Comparison(
-        nodes.name("verdict"), operator, right, span=NOWHERE, operator_span=NOWHERE
-    )
-
-
-def _score_test(scope: Scope) -> ast.Expression | None:
-    if not scope.scores:
-        return None
-    operator: Order = scope.dice.pick((">=", ">", "<=", "<"))
-    left = nodes.name(scope.dice.pick(scope.scores))
-    right = nodes.number(scope.dice.pick(("50", "0", "67.5", "100")))
-    return ast.Comparison(left, operator, right, span=NOWHERE, operator_span=NOWHERE)
-
-
 FORMS: Mapping[str, Form] = {
     ">=": _order(">="),
     ">": _order(">"),
@@ -292,10 +257,4 @@ FORMS: Mapping[str, Form] = {
 }
 """By the words of the operator as the table of operators has them."""
 
-_STAGE_FORMS: Mapping[str, Form] = {
-    "tier": _tier_test,
-    "verdict": _verdict_test,
-    "score": _score_test,
-}
-
-_ALL_FORMS = (*FORMS.values(), *_STAGE_FORMS.values())
+_ALL_FORMS = (*FORMS.values(), *STAGE_FORMS)

@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from icpdsl.syntax import ast
 from tests.strategies import nodes, values
-from tests.strategies.conditions import VERDICTS
 from tests.strategies.nodes import NOWHERE
+from tests.strategies.outcomes import VERDICTS
 from tests.strategies.profiles import ClauseKind, Made, Plan
 from tests.strategies.scope import Scope, kind_of
 

@@ -9,9 +9,8 @@ from hypothesis.strategies import DrawFn
 
 from icpdsl.syntax import ast
 from tests.oracle.values import Value
+from tests.strategies.cell import Cell, Raw
 from tests.strategies.cells import (
-    Cell,
-    Raw,
     band_cell,
     empty_cell,
     known_cell,
