@@ -107,7 +107,7 @@ def open_output(path: str | Path) -> Iterator[TextIO]:
         with _told(name), target.open("w", encoding="utf-8", errors=_ERRORS, newline="") as stream:
             yield stream
         return
-    temporary = target.with_name(f".icp-{secrets.token_hex(8)}.tmp")
+    temporary = _beside(target)
     with _told(name):
         stream = temporary.open("x", _BUFFER, encoding="utf-8", errors=_ERRORS, newline="")
         try:
@@ -128,10 +128,39 @@ def _told(name: str) -> Iterator[None]:
         raise DataError(f"{name}: cannot be written: {reason}") from error
 
 
+def _beside(target: Path) -> Path:
+    return target.with_name(f".icp-{secrets.token_hex(8)}.tmp")
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A name to write under, by whatever means, that takes the place of `path` when all went well.
+
+    Raises `DataError` where it cannot be written, and where `path` is no file.
+    """
+    name, target = printable(str(path)), path.resolve()
+    if target.exists() and not target.is_file():
+        raise DataError(f"{name}: cannot be written: is not a file")
+    temporary = _beside(target)
+    with _told(name):
+        try:
+            temporary.touch(exist_ok=False)
+            yield temporary
+            with temporary.open("rb") as stream:
+                os.fsync(stream.fileno())
+            _put(temporary, target)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
 def _finish(stream: TextIO, temporary: Path, target: Path) -> None:
     stream.flush()
     os.fsync(stream.fileno())
     stream.close()
+    _put(temporary, target)
+
+
+def _put(temporary: Path, target: Path) -> None:
     if target.exists():
         temporary.chmod(stat.S_IMODE(target.stat().st_mode))
     temporary.replace(target)

@@ -12,7 +12,7 @@ _TITAN = _RULES / "titan_crm"
 
 
 def _score(rules: Path, records: Path, *options: str) -> tuple[str, str]:
-    command = [_ICP, "score", rules, records, "--as-of", "2026-10-01", *options]
+    command: list[str | Path] = [_ICP, "score", rules, records, "--as-of", "2026-10-01", *options]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return done.stdout, done.stderr
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from icpdsl.engines.best import best
-from icpdsl.engines.duckdb.answers import Wanted, statement
+from icpdsl.engines.duckdb.answers import Wanted, prepared
 from icpdsl.engines.duckdb.session import session
 from icpdsl.engines.duckdb.tables import Table, TableReader
 from icpdsl.engines.duckdb.telling import tell_problems
@@ -63,7 +63,7 @@ def scored_table(
     connection.executemany(fill, [list(row.values()) for row in rows])
     table = Table("given", "given", headings, ("VARCHAR",) * len(headings))
     base = TableReader(connection, table).base([rules.account])
-    cursor = connection.execute(statement(base, [(rules, rules.profiles)], wanted))
+    cursor = connection.execute(prepared(connection, base, [(rules, rules.profiles)], wanted))
     names = [column[0] for column in cursor.description or ()]
     results = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     log = ProblemLog()

@@ -1,12 +1,12 @@
 """The statement of a whole table: facts, every profile's answer, the best or all of them.
 
-Profiles are worked out one on top of the other in one pass over the rows, which keep their order;
-what each came to is carried along as a list of result rows.
+The records keep their order, and of each the profiles theirs.
 """
 
 import datetime
 from collections.abc import Iterator, Sequence
 
+import duckdb
 from attrs import field, frozen
 from sqlglot import exp
 
@@ -39,12 +39,19 @@ class Wanted:
     limit: int | None = None
 
 
-def statement(base: Base, rule_files: RuleFiles, wanted: Wanted) -> str:
-    """The SELECT whose rows are the results, in the order of the records."""
+def prepared(
+    connection: duckdb.DuckDBPyConnection, base: Base, rule_files: RuleFiles, wanted: Wanted
+) -> str:
+    """The SELECT whose rows are the results, in the order of the records.
+
+    One profile is worked out while its rows are fetched. Of several each has its answers in a table
+    first, so that memory stays small however many there are.
+    """
     built = _Statement(base, rule_files, wanted)
-    profiles = [profile for _, own in rule_files for profile in own]
-    if len(profiles) == 1 and not wanted.is_long:
+    if len(built.profiles) == 1 and not wanted.is_long:
         return built.of_one()
+    for step in built.steps():
+        connection.execute(step)
     return built.of_several()
 
 
@@ -57,99 +64,119 @@ class _Statement:
 
     @columns.default
     def _columns(self) -> tuple[Column, ...]:
-        profiles = [profile for _, own in self.rule_files for profile in own]
         numbers = all(one.key_is_number for one in self.base.files)
         key = exp.DType.DOUBLE if numbers else exp.DType.TEXT
         if self.wanted.is_long:
             return tuple(long_columns(key))
-        return wide_columns(profiles, self.wanted.clauses, key)
+        return wide_columns(self.profiles, self.wanted.clauses, key)
+
+    @property
+    def profiles(self) -> list[core.Profile]:
+        """Every profile that answers."""
+        return [profile for _, own in self.rule_files for profile in own]
 
     def of_one(self) -> str:
-        """One profile: no row is packed and unpacked."""
+        """One profile, its rows as they are worked out."""
         (rule_file, (profile,)), (facts,) = self.rule_files[0], self.base.files
-        values = wide_values(profile, self.wanted.as_of, self.columns)
-        select = ", ".join(
-            f"{_written(value)} AS {named(one.name)}"
-            for one, value in zip(self.columns, values, strict=True)
-        )
         answers = self._scored(rule_file, profile, facts, "facts")
         return (
-            f"WITH facts AS NOT MATERIALIZED ({self._facts(facts, self.base.relation, ())}),"
-            f" answers AS NOT MATERIALIZED ({answers}) SELECT {select} FROM answers{self._end()}"
+            f"WITH facts AS NOT MATERIALIZED ({self._facts(facts)}),"
+            f" answers AS NOT MATERIALIZED ({answers})"
+            f" SELECT {self._selected(profile)} FROM answers{self._kept()}{self._limit}"
+        )
+
+    def steps(self) -> Iterator[str]:
+        """Makes the tables of facts, of answers, and of which profile is the best."""
+        place = 0
+        for at, ((rule_file, profiles), facts) in enumerate(
+            zip(self.rule_files, self.base.files, strict=True)
+        ):
+            numbered = f"SELECT row_number() OVER () AS n, * FROM ({self._facts(facts)})"
+            yield f"CREATE OR REPLACE TEMP TABLE facts{at} AS {numbered}"
+            for profile in profiles:
+                answers = self._scored(rule_file, profile, facts, f"facts{at}")
+                chosen = f"n, tier AS reached, {_rank(profile)} AS rank"
+                yield (
+                    f"CREATE OR REPLACE TEMP TABLE answers{place} AS"
+                    f" SELECT {chosen}, {self._carried(profile)} FROM ({answers})"
+                )
+                place += 1
+            yield f"DROP TABLE facts{at}"
+        if not self.wanted.all_profiles:
+            yield self._best()
+
+    def _best(self) -> str:
+        """The number of the first profile with the greatest rank, for each record."""
+        places = range(len(self.profiles))
+        most = f"greatest({', '.join(f'answers{at}.rank' for at in places)})"
+        arms = " ".join(f"WHEN answers{at}.rank = {most} THEN {at}" for at in places)
+        joins = " ".join(f"JOIN answers{at} ON answers{at}.n = answers0.n" for at in places[1:])
+        return (
+            f"CREATE OR REPLACE TEMP TABLE best AS SELECT answers0.n AS n, CASE {arms} END AS place"
+            f" FROM answers0 {joins}"
         )
 
     def of_several(self) -> str:
-        """Several profiles, or several rows an answer."""
-        steps = list(self._steps())
-        last, packed = len(steps) - 1, [at for at, name in enumerate(steps) if name[1]]
-        chosen = _all_of(packed) if self.wanted.all_profiles else _best_of(packed)
-        with_ = ", ".join(
-            f"step{at} AS NOT MATERIALIZED ({sql})" for at, (sql, _) in enumerate(steps)
+        """The results out of the tables that `steps` made."""
+        names = ["rows"] if self.wanted.is_long else [named(one.name) for one in self.columns]
+        carried = ", ".join(names)
+        is_best = "" if self.wanted.all_profiles else " SEMI JOIN best ON {on}"
+        each = " UNION ALL ".join(
+            f"SELECT n, {at} AS place, reached, {carried} FROM answers{at}"
+            + is_best.format(on=f"answers{at}.n = best.n AND best.place = {at}")
+            for at in range(len(self.profiles))
         )
-        keep = "" if self.wanted.tiers is None else f" WHERE p.tier IN ({self._tiers()})"
-        limit = "" if self.wanted.limit is None else f" LIMIT {self.wanted.limit}"
+        kept = self._kept("reached")
+        results = f"SELECT {carried} FROM ({each}){kept} ORDER BY n, place{self._limit}"
+        if not self.wanted.is_long:
+            return results
         columns = ", ".join(f"r.{named(one.name)}" for one in self.columns)
-        return (
-            f"WITH {with_}, chosen AS (SELECT {chosen} AS p FROM step{last}),"
-            f" kept AS (SELECT p FROM chosen{keep}{limit}),"
-            f" unpacked AS (SELECT unnest(p.rows) AS r FROM kept) SELECT {columns} FROM unpacked"
-        )
+        return f"SELECT {columns} FROM (SELECT unnest(rows) AS r FROM ({results}))"
 
-    def _steps(self) -> Iterator[tuple[str, bool]]:
-        """Queries, each over the one before; `True` for those that pack an answer."""
-        below, at = self.base.relation, 0
-        carried: list[str] = []
-        for (rule_file, profiles), facts in zip(self.rule_files, self.base.files, strict=True):
-            yield self._facts(facts, below, carried), False
-            below, at = f"step{at}", at + 1
-            for profile in profiles:
-                answers = self._scored(rule_file, profile, facts, below)
-                kept = ", ".join([*self.base.columns, *facts.columns, *carried])
-                packed = f"{self._packed(profile)} AS answer{at}, {_rank(profile)} AS rank{at}"
-                yield f"SELECT {kept}, {packed} FROM ({answers}) AS answers", True
-                carried += [f"answer{at}", f"rank{at}"]
-                below, at = f"step{at}", at + 1
-
-    def _facts(self, facts: FileFacts, relation: str, carried: Sequence[str]) -> str:
-        kept = [*self.base.columns, *carried] if carried or self._is_stacked else []
-        columns = [
-            *(f"s.{name}" for name in kept),
-            *(f"{sql} AS {name}" for name, sql in facts.columns.items()),
-        ]
-        return f"SELECT {', '.join(columns)} FROM {relation} AS s {facts.joins}"
-
-    @property
-    def _is_stacked(self) -> bool:
-        return sum(len(own) for _, own in self.rule_files) > 1 or self.wanted.is_long
+    def _facts(self, facts: FileFacts) -> str:
+        columns = ", ".join(f"{sql} AS {name}" for name, sql in facts.columns.items())
+        return f"SELECT {columns} FROM {self.base.relation} AS s {facts.joins}"
 
     def _scored(
         self, rule_file: core.RuleFile, profile: core.Profile, facts: FileFacts, relation: str
     ) -> str:
         return scored(rule_file, profile, facts.facts, self.wanted.as_of, relation).sql("duckdb")
 
-    def _packed(self, profile: core.Profile) -> str:
-        rows = [
-            "{" + ", ".join(f"{named(one.name)}: {_typed(one, value)}" for one, value in row) + "}"
-            for row in self._rows(profile)
-        ]
-        return f"{{'tier': tier, 'rows': [{', '.join(rows)}]}}"
+    def _selected(self, profile: core.Profile) -> str:
+        values = wide_values(profile, self.wanted.as_of, self.columns)
+        return ", ".join(
+            f"{_typed(one, value)} AS {named(one.name)}"
+            for one, value in zip(self.columns, values, strict=True)
+        )
 
-    def _rows(self, profile: core.Profile) -> list[list[tuple[Column, Sql]]]:
+    def _carried(self, profile: core.Profile) -> str:
+        """What the table of a profile's answers holds: the columns, or a list of long rows."""
         if not self.wanted.is_long:
-            values = wide_values(profile, self.wanted.as_of, self.columns)
-            return [list(zip(self.columns, values, strict=True))]
+            return self._selected(profile)
         each = [long_values(profile, self.wanted.as_of, at) for at in range(len(profile.clauses))]
-        return [
-            [(one, value) for one, (_, value) in zip(self.columns, row, strict=True)]
+        rows = [
+            ", ".join(
+                f"{named(one.name)}: {_typed(one, value)}"
+                for one, (_, value) in zip(self.columns, row, strict=True)
+            )
             for row in each
         ]
+        if not rows:
+            nulls = ", ".join(
+                f"{named(one.name)}: {_typed(one, exp.Null())}" for one in self.columns
+            )
+            return f"[{{{nulls}}}][1:0] AS rows"
+        listed_rows = ", ".join(f"{{{row}}}" for row in rows)
+        return f"[{listed_rows}] AS rows"
 
-    def _tiers(self) -> str:
-        return listed(sorted(self.wanted.tiers or ()))
+    def _kept(self, tier: str = "tier") -> str:
+        if self.wanted.tiers is None:
+            return ""
+        return f" WHERE {tier} IN ({listed(sorted(self.wanted.tiers))})"
 
-    def _end(self) -> str:
-        keep = "" if self.wanted.tiers is None else f" WHERE tier IN ({self._tiers()})"
-        return keep + ("" if self.wanted.limit is None else f" LIMIT {self.wanted.limit}")
+    @property
+    def _limit(self) -> str:
+        return "" if self.wanted.limit is None else f" LIMIT {self.wanted.limit}"
 
 
 def _rank(profile: core.Profile) -> str:
@@ -159,20 +186,5 @@ def _rank(profile: core.Profile) -> str:
     return f"{verdict} + coalesce({score}, -10)"
 
 
-def _all_of(packed: Sequence[int]) -> str:
-    return f"unnest([{', '.join(f'answer{at}' for at in packed)}])"
-
-
-def _best_of(packed: Sequence[int]) -> str:
-    """The first of those with the greatest rank."""
-    most = f"greatest({', '.join(f'rank{at}' for at in packed)})"
-    arms = " ".join(f"WHEN rank{at} = {most} THEN answer{at}" for at in packed)
-    return f"CASE {arms} END"
-
-
-def _written(value: Sql) -> str:
-    return value.sql("duckdb")
-
-
 def _typed(one: Column, value: Sql) -> str:
-    return f"CAST({_written(value)} AS {exp.DataType(this=one.kind).sql('duckdb')})"
+    return f"CAST({value.sql('duckdb')} AS {exp.DataType(this=one.kind).sql('duckdb')})"

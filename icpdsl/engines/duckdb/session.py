@@ -1,7 +1,7 @@
 """A DuckDB of one's own: nothing is downloaded, memory is bounded, the rest goes to disk."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import duckdb
@@ -28,7 +28,9 @@ def session() -> Iterator[duckdb.DuckDBPyConnection]:
             connection.close()
 
 
-def lock(connection: duckdb.DuckDBPyConnection) -> None:
-    """From here on no file is opened and no setting changed, whatever a statement says."""
+def lock(connection: duckdb.DuckDBPyConnection, files: Iterable[str] = ()) -> None:
+    """From here on no other file is opened and no setting changes, whatever a statement says."""
+    allowed = ", ".join("'" + one.replace("'", "''") + "'" for one in files)
+    connection.execute(f"SET allowed_paths = [{allowed}]")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")

@@ -34,12 +34,22 @@ _AT_ONCE = 10_000
 
 @frozen
 class Table:
-    """Something that can stand behind FROM: its columns and the names of their DuckDB types."""
+    """Something that can stand behind FROM: its columns and the names of their DuckDB types.
+
+    `names` are those of the columns in the relation where the headings are not; `files` are those
+    that a statement will still open.
+    """
 
     name: str
     relation: str
     headings: tuple[str, ...]
     types: tuple[str, ...]
+    files: tuple[str, ...] = ()
+    names: tuple[str, ...] | None = None
+
+    def column(self, at: int) -> str:
+        """The column as SQL."""
+        return named((self.names or self.headings)[at])
 
 
 @frozen
@@ -104,8 +114,7 @@ class TableReader:
 
     def _make_view(self, used: Sequence[int]) -> None:
         columns = [
-            f"{normalised(named(self.table.headings[at]), self.table.types[at])} AS cell{at}"
-            for at in used
+            f"{normalised(self.table.column(at), self.table.types[at])} AS cell{at}" for at in used
         ]
         listed = ", ".join(columns or ["NULL AS nothing"])
         self.connection.execute(

@@ -26,7 +26,7 @@ from icpdsl.program.scoring import load
 def command(
     *,
     rules: Path,
-    records: Path,
+    records: str,
     key: str,
     as_of: datetime.date | None,
     all_profiles: bool,

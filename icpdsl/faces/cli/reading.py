@@ -11,9 +11,10 @@ from attrs import frozen
 from icpdsl.faces.cli.settings import settings_for
 from icpdsl.records.problems import ProblemLog
 from icpdsl.records.readers import Kind, Progress, RecordFile, open_records
+from icpdsl.records.readers.places import place_of
 from icpdsl.source.errors import UsageError
 
-records_argument = click.argument("records", type=click.Path(path_type=Path, allow_dash=True))
+records_argument = click.argument("records", type=click.Path(path_type=str, allow_dash=True))
 
 
 @frozen
@@ -25,10 +26,14 @@ class Reading:
     separator: str | None
     decimal_comma: bool
 
-    def open(self, records: Path, log: ProblemLog, on_progress: Progress | None) -> RecordFile:
+    def open(self, records: str, log: ProblemLog, on_progress: Progress | None) -> RecordFile:
         """Open the records."""
+        if place_of(records) is not None:
+            from icpdsl.program.tables import TextOptions, opened
+
+            return opened(records, log, TextOptions())
         return open_records(
-            str(records),
+            records,
             log=log,
             kind=self.kind,
             encoding=self.encoding,

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 def command(
     *,
     rules: Path,
-    records: Path,
+    records: str,
     output: Path | None,
     form: "Format | None",
     key: str | None,

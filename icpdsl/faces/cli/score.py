@@ -4,6 +4,7 @@ import datetime
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 import click
 from attrs import frozen
@@ -25,7 +26,15 @@ from icpdsl.faces.cli.progress import progress
 from icpdsl.faces.cli.reading import Reading, records_argument, records_options
 from icpdsl.faces.cli.results.data import LISTED, column_lines, problem_lines
 from icpdsl.faces.cli.results.tally import Tally
-from icpdsl.faces.cli.results.writers import ScoreFormat, Writer, writer_for
+from icpdsl.faces.cli.results.writers import Writer, writer_for
+from icpdsl.faces.cli.score_table import (
+    TEXT_FORMS,
+    AnyFormat,
+    default_engine,
+    duckdb_engine,
+    form_of,
+    score_table,
+)
 from icpdsl.faces.cli.settings import Settings
 from icpdsl.program.run import EngineName, Run
 from icpdsl.program.scoring import load
@@ -49,9 +58,8 @@ class _Shown:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "csv", "jsonl", "json"]),
-    default="table",
-    help="How results are written.",
+    type=click.Choice(["table", "csv", "jsonl", "json", "parquet", "xlsx"]),
+    help="How results are written (default: by the name of the output, else a table).",
 )
 @output_option
 @as_of_option
@@ -64,13 +72,19 @@ class _Shown:
     type=click.Choice(["compiled", "rows", "duckdb"]),
     help="What works it out; all give the same (default: compiled, for tables duckdb).",
 )
+@click.option(
+    "--clauses",
+    type=click.Choice(["none", "points", "full"]),
+    help="Columns for each clause: none, its points, or all that it came to.",
+)
+@click.option("--long", "is_long", is_flag=True, help="A row for each account and clause.")
 @records_options
 @common_options
 def command(
     *,
     rules: Path,
-    records: Path,
-    form: ScoreFormat,
+    records: str,
+    form: AnyFormat | None,
     output: Path | None,
     as_of: datetime.date | None,
     all_profiles: bool,
@@ -78,6 +92,8 @@ def command(
     tier: str | None,
     limit: int | None,
     engine: EngineName | None,
+    clauses: Literal["none", "points", "full"] | None,
+    is_long: bool,
     reading: Reading,
     settings: Settings,
 ) -> None:
@@ -93,23 +109,40 @@ def command(
       icp score rules/ accounts.csv --tier A,B --format csv --output best.csv
     """
     program = load(rules)
+    by = engine or settings.engine
+    written = form or form_of(output)
+    in_duckdb = (by or default_engine(records)) == "duckdb"
+    text = TEXT_FORMS.get(written)
+    if clauses or is_long or text is None or (text == "csv" and in_duckdb):
+        run = program.run(
+            as_of or settings.as_of,
+            profile,
+            duckdb_engine(by),
+            decimal_comma=reading.decimal_comma,
+        )
+        tiers = _tiers(tier, run)
+        from icpdsl.engines.duckdb.answers import Wanted
+
+        wanted = Wanted(run.as_of, all_profiles, clauses or "points", is_long, tiers, limit)
+        score_table(run, records, reading, wanted, output, written)
+        return
     run = program.run(
         as_of or settings.as_of,
         profile,
-        engine or settings.engine or "compiled",
+        by or default_engine(records),
         decimal_comma=reading.decimal_comma,
     )
     shown = _Shown(all_profiles, _tiers(tier, run), limit)
-    tally = Tally(all_profiles, ProblemLog(keep=None if form == "json" else LISTED))
+    tally = Tally(all_profiles, ProblemLog(keep=None if text == "json" else LISTED))
     with (
         progress(stdout_is_used=output is None) as on_progress,
         reading.open(records, tally.problems, on_progress) as file,
         results_to(output) as stream,
     ):
-        writer = writer_for(form, stream, program, run)
+        writer = writer_for(text, stream, program, run)
         _write(run.answers(file), writer, tally, shown)
         writer.close(tally)
-    _tell(tally, file, run, is_table=form == "table" and output is None, has_all=form == "json")
+    _tell(tally, file, run, is_table=text == "table" and output is None, has_all=text == "json")
 
 
 def _write(

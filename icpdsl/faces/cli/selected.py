@@ -1,7 +1,6 @@
 """The answers for the account of one key."""
 
 from itertools import islice
-from pathlib import Path
 
 from icpdsl.engines.best import best
 from icpdsl.engines.result import Evaluation
@@ -15,7 +14,7 @@ _MOST_KEYS = 10_000
 
 
 def answers_for(
-    key: str, run: Run, reading: Reading, records: Path, *, all_profiles: bool = False
+    key: str, run: Run, reading: Reading, records: str, *, all_profiles: bool = False
 ) -> tuple[Evaluation, ...]:
     """What the profiles, or the best of them, say of the first record with this key."""
     keys: list[str] = []

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal["csv", "jsonl", "json"]
+Kind: TypeAlias = Literal["csv", "jsonl", "json", "table"]
 
 _BY_SUFFIX: dict[str, Kind] = {
     ".csv": "csv",

@@ -14,6 +14,7 @@ from icpdsl.records.readers.csv_rows import CsvRows, csv_rows
 from icpdsl.records.readers.json_rows import JsonRows
 from icpdsl.records.readers.kinds import Kind, kind_of
 from icpdsl.records.readers.streams import Progress, open_source, undecodable, unreadable
+from icpdsl.records.readers.table_rows import TableRows
 from icpdsl.records.record import Record
 
 Cells: TypeAlias = list[object] | Mapping[str, object]
@@ -31,14 +32,14 @@ class RecordFile:
     name: str
     kind: Kind
     log: ProblemLog
-    _rows: CsvRows | JsonRows
+    _rows: CsvRows | JsonRows | TableRows
     _close: Callable[[], None]
     _reader: RecordReader | None = field(default=None, init=False)
 
     @property
     def headings(self) -> tuple[str, ...] | None:
-        """The headings of a CSV file; JSON has none before it is read."""
-        return self._rows.headings if isinstance(self._rows, CsvRows) else None
+        """The headings of a table; JSON has none before it is read."""
+        return None if isinstance(self._rows, JsonRows) else self._rows.headings
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -62,7 +63,7 @@ class RecordFile:
 
     def columns(self, reader: RecordReader) -> Columns:
         """How headings and fields found each other; from JSON, of the keys seen so far."""
-        if isinstance(self._rows, CsvRows):
+        if not isinstance(self._rows, JsonRows):
             return reader.for_headings(self._rows.headings).columns
         return reader.seen_columns()
 
@@ -89,6 +90,11 @@ class RecordFile:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def table_records(rows: TableRows, log: ProblemLog, close: Callable[[], None]) -> RecordFile:
+    """The rows of a table with types as records."""
+    return RecordFile(rows.name, "table", log, rows, close)
 
 
 def open_records(

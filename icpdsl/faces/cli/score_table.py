@@ -1,0 +1,96 @@
+"""`icp score` where the answer is a table of columns: written by DuckDB, whatever its size."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from icpdsl.faces.cli.console import has_color
+from icpdsl.faces.cli.progress import progress
+from icpdsl.faces.cli.reading import Reading
+from icpdsl.faces.cli.results.data import LISTED, column_lines, problem_lines
+from icpdsl.faces.cli.results.writers import ScoreFormat
+from icpdsl.program.run import EngineName, Run
+from icpdsl.records.headings import Columns
+from icpdsl.records.problems import ProblemLog
+from icpdsl.records.readers.places import place_of
+from icpdsl.source.errors import UsageError
+
+if TYPE_CHECKING:
+    from icpdsl.engines.duckdb.answers import Wanted
+
+AnyFormat: TypeAlias = ScoreFormat | Literal["parquet", "xlsx"]
+
+_BY_SUFFIX: dict[str, AnyFormat] = {
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".json": "json",
+    ".parquet": "parquet",
+    ".xlsx": "xlsx",
+}
+
+
+TEXT_FORMS: dict[AnyFormat, ScoreFormat] = {
+    "table": "table",
+    "csv": "csv",
+    "jsonl": "jsonl",
+    "json": "json",
+}
+"""What the writers of evaluations write."""
+
+
+def form_of(output: Path | None) -> AnyFormat:
+    """The format that the output's name asks for."""
+    return "table" if output is None else _BY_SUFFIX.get(output.suffix.lower(), "table")
+
+
+def default_engine(records: str) -> EngineName:
+    """DuckDB for what it reads by itself, or what is large as a rule."""
+    return "compiled" if place_of(records) is None else "duckdb"
+
+
+def duckdb_engine(asked: EngineName | None) -> EngineName:
+    """The only engine that writes columns; another that was asked for is an error."""
+    if asked in {None, "duckdb"}:
+        return "duckdb"
+    raise UsageError(
+        f"the engine `{asked}` writes no Parquet, Excel, --clauses or --long; leave --engine away"
+    )
+
+
+def score_table(
+    run: Run,
+    records: str,
+    reading: Reading,
+    wanted: "Wanted",
+    output: Path | None,
+    form: AnyFormat,
+) -> None:
+    """Score the records into `output`, or print them as CSV or JSON lines."""
+    from icpdsl.engines.duckdb.sinks import lines, write_table
+    from icpdsl.program.tables import TextOptions, scored_table
+
+    log = ProblemLog(keep=LISTED)
+    path = None if output is None or str(output) == "-" else output
+    with progress(stdout_is_used=path is None) as on_progress:
+        options = TextOptions(reading.kind, reading.encoding, reading.separator, on_progress)
+        with scored_table(run, records, wanted, log, options) as scored:
+            match form, path:
+                case ("csv" | "jsonl") as text, None:
+                    sys.stdout.writelines(lines(scored.connection, scored.sql, text))
+                case ("csv" | "jsonl" | "parquet" | "xlsx") as columns, Path():
+                    write_table(scored.connection, scored.sql, path, columns, scored.files)
+                case _:
+                    raise UsageError(_way_out(form))
+    _tell(log, scored.columns, scored.notes)
+
+
+def _way_out(form: AnyFormat) -> str:
+    if form in {"parquet", "xlsx"}:
+        return f"{form} is not for a terminal; give --output FILE.{form}"
+    return "--clauses and --long go with --format csv, jsonl, parquet or xlsx"
+
+
+def _tell(log: ProblemLog, columns: tuple[Columns, ...], notes: tuple[str, ...]) -> None:
+    color = has_color(sys.stderr)
+    sys.stderr.writelines(f"{line}\n" for line in problem_lines(log, color=color))
+    sys.stderr.writelines(f"{line}\n" for line in column_lines(columns, notes))
