@@ -19,7 +19,7 @@ from icpdsl.engines.sql.nodes import (
 from icpdsl.engines.sql.values import Ends, Scope, definition_ends, ends_of
 from icpdsl.meaning import core
 
-_WORD_BREAKS = r"[\x00-\x2f\x3a-\x60\x7b-\x7f]+"
+_WORD_BREAKS = r"[\x{00}-\x{2f}\x{3a}-\x{60}\x{7b}-\x{7f}]+"
 
 
 def truth_of(node: core.Condition, scope: Scope) -> exp.Expression:

@@ -9,6 +9,112 @@ from sqlglot import exp
 
 Sql = exp.Expression
 
+KINDS: frozenset[str] = frozenset(
+    [
+        "Abs",
+        "Add",
+        "Alias",
+        "And",
+        "Anonymous",
+        "Array",
+        "ArrayContains",
+        "ArraySize",
+        "Between",
+        "BitwiseAnd",
+        "Boolean",
+        "CTE",
+        "Case",
+        "Cast",
+        "Coalesce",
+        "Collate",
+        "Column",
+        "DPipe",
+        "DataType",
+        "DataTypeParam",
+        "DateDiff",
+        "Distinct",
+        "Div",
+        "EQ",
+        "Floor",
+        "From",
+        "GT",
+        "GTE",
+        "Greatest",
+        "Identifier",
+        "If",
+        "In",
+        "IntDiv",
+        "Is",
+        "LT",
+        "LTE",
+        "Lambda",
+        "Least",
+        "Left",
+        "Literal",
+        "Lower",
+        "Mul",
+        "NEQ",
+        "Neg",
+        "Not",
+        "Null",
+        "Nullif",
+        "Offset",
+        "Or",
+        "Paren",
+        "RegexpLike",
+        "Right",
+        "Select",
+        "Star",
+        "StrPosition",
+        "Sub",
+        "Subquery",
+        "Table",
+        "TableAlias",
+        "Trim",
+        "Unnest",
+        "Var",
+        "Where",
+        "With",
+    ]
+)
+"""The kinds of node in a lowered statement; each was looked at in every dialect."""
+
+FUNCTIONS: frozenset[str] = frozenset(
+    [
+        "ANY",
+        "ARRAY",
+        "ARRAY_CONSTRUCT",
+        "ARRAY_DISTINCT",
+        "ARRAY_SIZE",
+        "CARDINALITY",
+        "CHR",
+        "CONCAT",
+        "FILTER",
+        "GREATEST",
+        "LEAST",
+        "LIST_CONTAINS",
+        "LIST_DISTINCT",
+        "LIST_FILTER",
+        "LIST_TRANSFORM",
+        "NFC_NORMALIZE",
+        "NORMALIZE",
+        "REGEXP_CONTAINS",
+        "REGEXP_INSTR",
+        "REGEXP_MATCHES",
+        "REGEXP_REPLACE",
+        "REPLACE",
+        "SAFE_ADD",
+        "SAFE_DIVIDE",
+        "SAFE_MULTIPLY",
+        "SAFE_SUBTRACT",
+        "SPLIT",
+        "STRING_SPLIT",
+        "STRING_TO_ARRAY",
+        "TRANSFORM",
+    ]
+)
+"""The functions that are called by a dialect's own name."""
+
 
 def case(arms: Iterable[tuple[Sql, Sql]], otherwise: Sql | None = None) -> Sql:
     """`CASE WHEN … THEN … [ELSE …] END`; without arms what is otherwise."""
@@ -16,6 +122,11 @@ def case(arms: Iterable[tuple[Sql, Sql]], otherwise: Sql | None = None) -> Sql:
     if not ifs:
         return exp.Null() if otherwise is None else otherwise
     return exp.Case(ifs=ifs, default=otherwise)
+
+
+def called(name: str, *arguments: Sql) -> Sql:
+    """A function under a name of its own, whatever sqlglot thinks of it."""
+    return exp.Anonymous(this=name, expressions=list(arguments))
 
 
 def column(name: str) -> exp.Column:

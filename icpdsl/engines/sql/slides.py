@@ -31,9 +31,12 @@ def _grade_at(last: core.Slide | core.Halving, value: Sql, scope: Scope) -> Sql:
 
 
 def _halving_grade(last: core.Halving, days: Sql) -> Sql:
+    first_lost: dict[int, int] = {}
+    for lost, limit in enumerate(last.limits):
+        first_lost.setdefault(limit, lost)
     arms = [
         (exp.LTE(this=days, expression=number(float(limit))), integer(last.full - 100 * lost))
-        for lost, limit in enumerate(last.limits)
+        for limit, lost in first_lost.items()
     ]
     return case([*arms, (is_known(days), integer(0))])
 

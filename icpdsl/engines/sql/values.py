@@ -119,28 +119,46 @@ def is_banded(node: object, scope: Scope) -> bool:
 
 
 def _arithmetic(node: core.Arithmetic, scope: Scope) -> exp.Expression:
-    left = exp.Paren(this=ends_of(node.left, scope).point)
-    right = exp.Paren(this=ends_of(node.right, scope).point)
+    return _finite(_calculated(node, scope))
+
+
+def _calculated(node: core.Arithmetic, scope: Scope) -> exp.Expression:
+    """What is not finite stays so through every operation, save as a divisor."""
+    left, right = _operand(node.left, scope), _operand(node.right, scope)
     match node.operator:
         case "+":
-            return _finite(exp.Add(this=left, expression=right))
+            return exp.Add(this=left, expression=right)
         case "-":
-            return _finite(exp.Sub(this=left, expression=right))
+            return exp.Sub(this=left, expression=right)
         case "*":
-            return _finite(exp.Mul(this=left, expression=right))
+            return exp.Mul(this=left, expression=right)
         case "/":
+            if isinstance(node.right, core.Arithmetic):
+                right = _finite(right)
             divisor = exp.Nullif(this=right, expression=number(0.0))
-            return _finite(exp.Div(this=left, expression=divisor, typed=False, safe=False))
+            return exp.Div(this=left, expression=divisor, typed=False, safe=False)
         case _:
             assert_never(node.operator)
 
+
+def _operand(node: core.Value, scope: Scope) -> exp.Expression:
+    if isinstance(node, core.Arithmetic):
+        return exp.Paren(this=_calculated(node, scope))
+    return exp.Paren(this=ends_of(node, scope).point)
+
+
+FINITE = "finite"
+"""Marks in a node's `meta` the guard of a sum, a product or a quotient."""
 
 _LARGEST = 1.7976931348623157e308
 
 
 def _finite(value: exp.Expression) -> exp.Expression:
+    """The value where it is finite; `dialects` knows it by its mark where overflow is an error."""
     bounded = exp.LTE(this=exp.Abs(this=value), expression=number(_LARGEST))
-    return case([(bounded, value.copy())])
+    guarded = case([(bounded, value.copy())])
+    guarded.meta[FINITE] = True
+    return guarded
 
 
 def _days_since(ends: Ends, as_of: datetime.date) -> Ends:
@@ -166,9 +184,7 @@ def date_number(node: core.Value, value: exp.Expression, scope: Scope) -> exp.Ex
     if not is_date(node, scope):
         return value
     days = exp.DateDiff(this=value, expression=date(datetime.date(1, 1, 1)), unit=exp.var("DAY"))
-    return exp.Paren(
-        this=exp.Add(this=cast(days, exp.DType.DOUBLE), expression=number(1.0))
-    )
+    return exp.Paren(this=exp.Add(this=cast(days, exp.DType.DOUBLE), expression=number(1.0)))
 
 
 def is_date(node: core.Value, scope: Scope) -> bool:
