@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import attrs
 from attrs import field, frozen
@@ -16,12 +16,20 @@ from icpdsl.engines.rows import evaluate
 from icpdsl.meaning import core
 from icpdsl.program.files import Checking, check_paths, check_source
 from icpdsl.program.run import EngineName, Run, prepare
-from icpdsl.records.problems import DataProblem
+from icpdsl.records.problems import DataProblem, ProblemLog
 from icpdsl.reports.answer import Answer, Audience, Format
 from icpdsl.reports.words import Wording
 from icpdsl.source.diagnostic import Diagnostic
 from icpdsl.source.errors import RuleError, UsageError
 from icpdsl.source.text import SourceText
+
+if TYPE_CHECKING:
+    from icpdsl.engines.sql.dialects import Dialect
+
+if TYPE_CHECKING:
+    import pyarrow
+
+    from icpdsl.program.table_options import TableOptions
 
 _KEPT_RUNS = 32
 
@@ -157,6 +165,35 @@ class Program:
         run = self.run(as_of, profile, engine)
         return (best(run.evaluate(as_mapping(record))[0]) for record in records)
 
+    def score_table(
+        self,
+        source: object,
+        options: "TableOptions | None" = None,
+        *,
+        problems: ProblemLog | None = None,
+    ) -> "pyarrow.Table":
+        """The scores of a whole table as a pyarrow table, a row a record, worked out by DuckDB.
+
+        A source is a path or an address as text, a pyarrow table, a pandas or polars frame, or a
+        DuckDB relation. What cannot be read goes to `problems`.
+        """
+        from icpdsl.program.table_scoring import to_arrow  # noqa: PLC0415  (start-up time)
+
+        return to_arrow(self, source, options, problems)
+
+    def write_scores(
+        self,
+        source: object,
+        output: str | Path,
+        options: "TableOptions | None" = None,
+        *,
+        problems: ProblemLog | None = None,
+    ) -> None:
+        """Score a whole table into a file: .parquet, .csv, .jsonl or .xlsx, whole or not at all."""
+        from icpdsl.program.table_scoring import to_file  # noqa: PLC0415  (start-up time)
+
+        to_file(self, source, Path(output), options, problems)
+
     def problems(self, record: object, row: int = 1) -> tuple[DataProblem, ...]:
         """The cells of the record that cannot be read as their fields' types."""
         return self.run().evaluate(as_mapping(record), row)[1]
@@ -178,6 +215,25 @@ class Program:
             if evaluation.rules in file.profiles
         )
         return Answer(file, evaluation, source)
+
+    def sql(
+        self,
+        dialect: "Dialect",
+        table: str,
+        *,
+        as_of: datetime.date | None = None,
+        profile: str | None = None,
+        columns: Mapping[str, str] | None = None,
+    ) -> str:
+        """The rules as one SQL statement over a typed table; see docs/warehouses.md.
+
+        `columns` are the table's columns with the names of their types. Raises `UsageError` where
+        the dialect cannot say something exactly, or a column does not fit its field.
+        """
+        from icpdsl.program.compiling import Wanted, statement  # noqa: PLC0415  (start-up time)
+
+        known = None if columns is None else tuple(columns.items())
+        return statement(self.files, Wanted(dialect, table, as_of or today(), profile, known))
 
     def render(
         self, evaluation: Evaluation, form: Format = "txt", audience: Audience | None = None

@@ -55,7 +55,7 @@ def test_reading_options_come_from_the_config(run: Run, folder: Path) -> None:
         ('as_of = "2026-02-30"', "`as_of` must be a date like 2026-09-30, not `2026-02-30`"),
         ("as_of = 2026", "`as_of` must be a date like 2026-09-30, not `2026`"),
         ("as_of = 2026-01-01T10:00:00", "`as_of` must be a date like 2026-09-30, not "),
-        ('engine = "sql"', '`engine` must be "compiled" or "rows", not `sql`'),
+        ('engine = "sql"', '`engine` must be "compiled", "rows" or "duckdb", not `sql`'),
         ("as_of = ", "cannot be read as TOML"),
     ],
 )

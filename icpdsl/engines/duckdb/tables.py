@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import duckdb
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from icpdsl.engines.duckdb.cells import (
     ALWAYS,
@@ -152,6 +152,9 @@ class TableReader:
         held = kind_of_column(self.table.types[at])
         cast = cast_of(one, held, f"cell{at}", decimal_comma=self.decimal_comma)
         odd = self._odd(one, at, held, cast)
+        if odd is None and cast.is_clean not in {ALWAYS, NEVER}:
+            # Every cell was seen to be clean: no need to look again for each row.
+            cast = evolve(cast, is_clean=f"cell{at} <> ''" if held == "text" else ALWAYS)
         return _field_facts(one, self.table.headings[at], f"cell{at}", held, cast, odd)
 
     def _odd(self, one: core.Field, at: int, held: Kind, cast: Cast) -> "_Odd | None":

@@ -31,7 +31,7 @@ class Settings:
 
 _TYPES = {
     "as_of": (datetime.date, "a date like 2026-09-30"),
-    "engine": (str, '"compiled" or "rows"'),
+    "engine": (str, '"compiled", "rows" or "duckdb"'),
     "encoding": (str, "the name of an encoding in quotes"),
     "delimiter": (str, "one character in quotes"),
     "decimal_comma": (bool, "true or false"),
@@ -82,8 +82,9 @@ def _settings(path: Path, written: dict[str, Any]) -> Settings:
         kind, wanted = _TYPES[key]
         if type(value) is not kind:
             raise UsageError(f"{path}: `{key}` must be {wanted}, not `{value}`")
-    if table.get("engine") not in {None, "compiled", "rows"}:
-        raise UsageError(f'{path}: `engine` must be "compiled" or "rows", not `{table["engine"]}`')
+    if table.get("engine") not in {None, "compiled", "rows", "duckdb"}:
+        wanted = _TYPES["engine"][1]
+        raise UsageError(f"{path}: `engine` must be {wanted}, not `{table['engine']}`")
     return Settings(**table)
 
 

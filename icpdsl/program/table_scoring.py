@@ -1,0 +1,71 @@
+"""Tables of scores for the Python API."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from icpdsl.engines.duckdb.answers import Wanted
+from icpdsl.engines.duckdb.sinks import TableFormat, write_table
+from icpdsl.engines.duckdb.sources import told
+from icpdsl.program.table_options import TableOptions
+from icpdsl.program.tables import ScoredTable, TextOptions, scored_table
+from icpdsl.records.problems import ProblemLog
+from icpdsl.source.errors import UsageError
+
+if TYPE_CHECKING:
+    import pyarrow
+
+    from icpdsl.program.scoring import Program
+
+_FORMS: dict[str, TableFormat] = {
+    ".parquet": "parquet",
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".xlsx": "xlsx",
+}
+
+
+def to_arrow(
+    program: "Program",
+    source: object,
+    options: TableOptions | None,
+    problems: ProblemLog | None,
+) -> "pyarrow.Table":
+    """The scores as a pyarrow table."""
+    try:
+        import pyarrow  # noqa: F401, PLC0415 - an extra
+    except ImportError:
+        raise UsageError("score_table needs icpdsl[arrow]") from None
+    with _scored(program, source, options, problems) as scored, told("the records"):
+        return scored.connection.sql(scored.sql).to_arrow_table()
+
+
+def to_file(
+    program: "Program",
+    source: object,
+    output: Path,
+    options: TableOptions | None,
+    problems: ProblemLog | None,
+) -> None:
+    """The scores as a file, of the kind that its name says."""
+    form = _FORMS.get(output.suffix.lower())
+    if form is None:
+        raise UsageError(f"{output}: scores are written as {', '.join(_FORMS)}")
+    with _scored(program, source, options, problems) as scored:
+        write_table(scored.connection, scored.sql, output, form, scored.files)
+
+
+@contextmanager
+def _scored(
+    program: "Program",
+    source: object,
+    options: TableOptions | None,
+    problems: ProblemLog | None,
+) -> Iterator[ScoredTable]:
+    asked = options or TableOptions()
+    run = program.run(asked.as_of, asked.profile, "duckdb", decimal_comma=asked.decimal_comma)
+    wanted = Wanted(run.as_of, asked.all_profiles, asked.clauses, asked.is_long)
+    log = ProblemLog() if problems is None else problems
+    with scored_table(run, source, wanted, log, TextOptions()) as scored:
+        yield scored

@@ -1,0 +1,192 @@
+"""Tables wherever they stand: the same scores from each, and one clear line where there is none."""
+
+import csv
+import datetime
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+import icpdsl
+from icpdsl.records.problems import ProblemLog
+
+_RULES = Path(__file__).parents[2] / "rules" / "titan_crm" / "titan_crm.icp"
+_ACCOUNTS = _RULES.with_name("accounts.csv")
+_DAY = datetime.date(2026, 10, 1)
+_ICP = Path(sys.executable).with_name("icp")
+_OPTIONS = icpdsl.TableOptions(as_of=_DAY)
+
+
+def _texts() -> list[list[str]]:
+    with _ACCOUNTS.open(encoding="utf-8", newline="") as stream:
+        return list(csv.reader(stream))
+
+
+def _arrow() -> pa.Table:
+    headings, *rows = _texts()
+    return pa.table(
+        {name: [row[at] for row in rows] for at, name in enumerate(headings)},
+    )
+
+
+@pytest.fixture(scope="module")
+def program() -> icpdsl.Program:
+    return icpdsl.load(_RULES)
+
+
+@pytest.fixture(scope="module")
+def expected(program: icpdsl.Program) -> list[tuple[object, ...]]:
+    headings, *rows = _texts()
+    records = (dict(zip(headings, row, strict=True)) for row in rows)
+    scored = program.score_many(records, as_of=_DAY, engine="rows")
+    return [(one.key, one.profile, one.score, one.low, one.known, one.tier) for one in scored]
+
+
+def _shown(table: pa.Table) -> list[tuple[object, ...]]:
+    names = ("key", "profile", "score", "low", "known", "tier")
+    return [tuple(row[name] for name in names) for row in table.to_pylist()]
+
+
+def _made(folder: Path, kind: str) -> str:
+    """The accounts as a table of this kind."""
+    given = _arrow()
+    path = folder / f"accounts.{kind}"
+    match kind:
+        case "parquet" | "duckdb":
+            with duckdb.connect(str(path) if kind == "duckdb" else ":memory:") as connection:
+                connection.register("given", given)
+                if kind == "parquet":
+                    connection.execute(f"COPY given TO '{path}' (FORMAT parquet)")
+                else:
+                    connection.execute("CREATE TABLE accounts AS SELECT * FROM given")
+        case "sqlite":
+            _fill_sqlite(path, given.column_names)
+        case _:
+            xlsxwriter = pytest.importorskip("xlsxwriter")
+            with xlsxwriter.Workbook(path) as workbook:
+                sheet = workbook.add_worksheet()
+                for at, row in enumerate(_texts()):
+                    sheet.write_row(at, 0, row)
+    return f"{kind}:///{path}?table=accounts" if kind in {"duckdb", "sqlite"} else str(path)
+
+
+def _fill_sqlite(path: Path, names: list[str]) -> None:
+    connection = sqlite3.connect(path)
+    columns = ", ".join(f'"{name}"' for name in names)
+    connection.execute(f"CREATE TABLE accounts ({columns})")
+    marks = ", ".join("?" for _ in names)
+    fill = f"INSERT INTO accounts VALUES ({marks})"  # noqa: S608  (marks only)
+    connection.executemany(fill, _texts()[1:])
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize("kind", ["parquet", "duckdb", "sqlite", "xlsx"])
+def test_every_place_gives_the_same_scores(
+    program: icpdsl.Program, expected: list[tuple[object, ...]], kind: str, tmp_path: Path
+) -> None:
+    log, of_csv = ProblemLog(), ProblemLog()
+    found = program.score_table(_made(tmp_path, kind), _OPTIONS, problems=log)
+    assert _shown(found) == expected
+    assert _shown(program.score_table(_ACCOUNTS, _OPTIONS, problems=of_csv)) == expected
+    assert log == of_csv
+    assert log.total == 10
+
+
+def test_frames_are_tables(program: icpdsl.Program, expected: list[tuple[object, ...]]) -> None:
+    assert _shown(program.score_table(_arrow(), _OPTIONS)) == expected
+    pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
+    headings, *rows = _texts()
+    assert (
+        _shown(program.score_table(pandas.DataFrame(rows, columns=headings), _OPTIONS)) == expected
+    )
+    frame = polars.DataFrame(rows, schema=headings, orient="row")
+    assert _shown(program.score_table(frame, _OPTIONS)) == expected
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "csv", "jsonl", "xlsx"])
+def test_scores_are_written_whole(program: icpdsl.Program, suffix: str, tmp_path: Path) -> None:
+    output = tmp_path / f"scores.{suffix}"
+    program.write_scores(_ACCOUNTS, output, _OPTIONS)
+    assert output.stat().st_size > 5_000
+    assert [one.name for one in tmp_path.iterdir()] == [output.name]
+
+
+def _fails(records: str, output: Path) -> str:
+    """What `icp score` says when it cannot; what stood in the output stays."""
+    output.write_text("old")
+    command: list[str | Path] = [_ICP, "score", _RULES, records, "--output", output]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert output.read_text() == "old"
+    assert len(done.stderr.splitlines()) == 1
+    return done.stderr
+
+
+def test_a_broken_parquet_file_is_told(tmp_path: Path) -> None:
+    broken = Path(_made(tmp_path, "parquet"))
+    broken.write_bytes(broken.read_bytes()[:-9])
+    assert "is not a whole Parquet file" in _fails(str(broken), tmp_path / "out.parquet")
+
+
+def test_a_folder_of_different_columns_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "parts"
+    folder.mkdir()
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY (SELECT 1 AS employees, 'x' AS name) TO '{folder}/a.parquet'")
+        connection.execute(f"COPY (SELECT 2 AS employees) TO '{folder}/b.parquet'")
+    assert "have different columns" in _fails(str(folder), tmp_path / "out.parquet")
+
+
+@pytest.mark.parametrize("kind", ["duckdb", "sqlite"])
+def test_a_missing_table_is_told_with_those_there_are(kind: str, tmp_path: Path) -> None:
+    where = _made(tmp_path, kind).replace("=accounts", "=acounts")
+    assert "has no table `acounts`; there are `accounts`" in _fails(where, tmp_path / "o.parquet")
+
+
+def test_a_full_disk_leaves_the_old_output(tmp_path: Path) -> None:
+    where = _made(tmp_path, "parquet")
+    output = tmp_path / "out.parquet"
+    output.write_text("old")
+    limited = f'ulimit -f 8; exec {_ICP} score {_RULES} "{where}" --output "{output}"'
+    done = subprocess.run(["bash", "-c", limited], capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert output.read_text() == "old"
+
+
+def test_a_run_that_is_killed_leaves_the_old_output(tmp_path: Path) -> None:
+    where = _made(tmp_path, "parquet")
+    output = tmp_path / "out.parquet"
+    output.write_text("old")
+    process = subprocess.Popen(
+        [_ICP, "score", _RULES, where, "--output", output], start_new_session=True
+    )
+    time.sleep(0.4)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    assert output.read_text() == "old"
+
+
+def test_columns_of_the_result_do_not_collide() -> None:
+    rules = """
+account
+    size number
+
+profile "P"
+    score fit
+        criterion "Fit" weight 1
+            full when size > 1
+    score other
+        criterion "Other" weight 1
+            full when size > 1
+"""
+    options = icpdsl.TableOptions(clauses="full")
+    with pytest.raises(icpdsl.UsageError, match="two columns of the result would be called `low_"):
+        icpdsl.loads(rules).score_table(pa.table({"size": [1.0]}), options)
