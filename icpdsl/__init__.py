@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from icpdsl.engines.result import ClauseResult, Evaluation, ScoreResult
     from icpdsl.program.scoring import Program, load, loads
-    from icpdsl.program.table_options import TableOptions
     from icpdsl.program.texts import check, format_text
     from icpdsl.records.problems import DataProblem
     from icpdsl.source.diagnostic import Diagnostic
@@ -33,7 +32,6 @@ __all__ = [
     "Program",
     "RuleError",
     "ScoreResult",
-    "TableOptions",
     "UsageError",
     "__version__",
     "check",
@@ -52,7 +50,6 @@ _PLACES = {
     "Program": "program.scoring",
     "RuleError": "source.errors",
     "ScoreResult": "engines.result",
-    "TableOptions": "program.table_options",
     "UsageError": "source.errors",
     "check": "program.texts",
     "draw": "source.snippet",

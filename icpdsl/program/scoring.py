@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Unpack, get_args
 
 import attrs
 from attrs import field, frozen
@@ -16,6 +16,7 @@ from icpdsl.engines.rows import evaluate
 from icpdsl.meaning import core
 from icpdsl.program.files import Checking, check_paths, check_source
 from icpdsl.program.run import EngineName, Run, prepare
+from icpdsl.program.table_options import TableOptions
 from icpdsl.records.problems import DataProblem, ProblemLog
 from icpdsl.reports.answer import Answer, Audience, Format
 from icpdsl.reports.words import Wording
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 if TYPE_CHECKING:
     import pyarrow
-
-    from icpdsl.program.table_options import TableOptions
 
 _KEPT_RUNS = 32
 
@@ -168,9 +167,9 @@ class Program:
     def score_table(
         self,
         source: object,
-        options: "TableOptions | None" = None,
         *,
         problems: ProblemLog | None = None,
+        **options: Unpack[TableOptions],
     ) -> "pyarrow.Table":
         """The scores of a whole table as a pyarrow table, a row a record, worked out by DuckDB.
 
@@ -185,9 +184,9 @@ class Program:
         self,
         source: object,
         output: str | Path,
-        options: "TableOptions | None" = None,
         *,
         problems: ProblemLog | None = None,
+        **options: Unpack[TableOptions],
     ) -> None:
         """Score a whole table into a file: .parquet, .csv, .jsonl or .xlsx, whole or not at all."""
         from icpdsl.program.table_scoring import to_file  # noqa: PLC0415  (start-up time)

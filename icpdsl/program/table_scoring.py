@@ -29,7 +29,7 @@ _FORMS: dict[str, TableFormat] = {
 def to_arrow(
     program: "Program",
     source: object,
-    options: TableOptions | None,
+    options: TableOptions,
     problems: ProblemLog | None,
 ) -> "pyarrow.Table":
     """The scores as a pyarrow table."""
@@ -45,7 +45,7 @@ def to_file(
     program: "Program",
     source: object,
     output: Path,
-    options: TableOptions | None,
+    options: TableOptions,
     problems: ProblemLog | None,
 ) -> None:
     """The scores as a file, of the kind that its name says."""
@@ -60,12 +60,21 @@ def to_file(
 def _scored(
     program: "Program",
     source: object,
-    options: TableOptions | None,
+    options: TableOptions,
     problems: ProblemLog | None,
 ) -> Iterator[ScoredTable]:
-    asked = options or TableOptions()
-    run = program.run(asked.as_of, asked.profile, "duckdb", decimal_comma=asked.decimal_comma)
-    wanted = Wanted(run.as_of, asked.all_profiles, asked.clauses, asked.is_long)
+    run = program.run(
+        options.get("as_of"),
+        options.get("profile"),
+        "duckdb",
+        decimal_comma=options.get("decimal_comma", False),
+    )
+    wanted = Wanted(
+        run.as_of,
+        options.get("all_profiles", False),
+        options.get("clauses", "points"),
+        options.get("is_long", False),
+    )
     log = ProblemLog() if problems is None else problems
     with scored_table(run, source, wanted, log, TextOptions()) as scored:
         yield scored

@@ -21,7 +21,6 @@ _RULES = Path(__file__).parents[2] / "rules" / "titan_crm" / "titan_crm.icp"
 _ACCOUNTS = _RULES.with_name("accounts.csv")
 _DAY = datetime.date(2026, 10, 1)
 _ICP = Path(sys.executable).with_name("icp")
-_OPTIONS = icpdsl.TableOptions(as_of=_DAY)
 
 
 def _texts() -> list[list[str]]:
@@ -93,28 +92,29 @@ def test_every_place_gives_the_same_scores(
     program: icpdsl.Program, expected: list[tuple[object, ...]], kind: str, tmp_path: Path
 ) -> None:
     log, of_csv = ProblemLog(), ProblemLog()
-    found = program.score_table(_made(tmp_path, kind), _OPTIONS, problems=log)
+    found = program.score_table(_made(tmp_path, kind), as_of=_DAY, problems=log)
     assert _shown(found) == expected
-    assert _shown(program.score_table(_ACCOUNTS, _OPTIONS, problems=of_csv)) == expected
+    assert _shown(program.score_table(_ACCOUNTS, as_of=_DAY, problems=of_csv)) == expected
     assert log == of_csv
     assert log.total == 10
 
 
 def test_frames_are_tables(program: icpdsl.Program, expected: list[tuple[object, ...]]) -> None:
-    assert _shown(program.score_table(_arrow(), _OPTIONS)) == expected
+    assert _shown(program.score_table(_arrow(), as_of=_DAY)) == expected
     pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
     headings, *rows = _texts()
     assert (
-        _shown(program.score_table(pandas.DataFrame(rows, columns=headings), _OPTIONS)) == expected
+        _shown(program.score_table(pandas.DataFrame(rows, columns=headings), as_of=_DAY))
+        == expected
     )
     frame = polars.DataFrame(rows, schema=headings, orient="row")
-    assert _shown(program.score_table(frame, _OPTIONS)) == expected
+    assert _shown(program.score_table(frame, as_of=_DAY)) == expected
 
 
 @pytest.mark.parametrize("suffix", ["parquet", "csv", "jsonl", "xlsx"])
 def test_scores_are_written_whole(program: icpdsl.Program, suffix: str, tmp_path: Path) -> None:
     output = tmp_path / f"scores.{suffix}"
-    program.write_scores(_ACCOUNTS, output, _OPTIONS)
+    program.write_scores(_ACCOUNTS, output, as_of=_DAY)
     assert output.stat().st_size > 5_000
     assert [one.name for one in tmp_path.iterdir()] == [output.name]
 
@@ -187,6 +187,5 @@ profile "P"
         criterion "Other" weight 1
             full when size > 1
 """
-    options = icpdsl.TableOptions(clauses="full")
     with pytest.raises(icpdsl.UsageError, match="two columns of the result would be called `low_"):
-        icpdsl.loads(rules).score_table(pa.table({"size": [1.0]}), options)
+        icpdsl.loads(rules).score_table(pa.table({"size": [1.0]}), clauses="full")
