@@ -71,14 +71,15 @@ def _pattern(node: Sql, dialect: Dialect) -> Sql:
         case "postgres" | "spark" | "databricks":
             return exp.RegexpLike(this=tested, expression=text(portable(pattern, dialect)))
         case "snowflake" | "redshift":
-            place = called("REGEXP_INSTR", tested, text(portable(pattern, dialect)))
+            literal = _spelled(text(portable(pattern, dialect)), dialect)
+            place = called("REGEXP_INSTR", tested, literal)
             return exp.GT(this=place, expression=integer(0))
 
 
 def _replaced(node: Sql, dialect: Dialect) -> Sql:
     """Every run of a class by one space; the class is written as RE2 has it."""
     pattern = _class_in(node.expression.name, dialect)
-    arguments = [node.this, text(pattern), node.args["replacement"]]
+    arguments = [node.this, _spelled(text(pattern), dialect), node.args["replacement"]]
     if dialect in {"duckdb", "postgres"}:
         arguments.append(text("g"))
     return called("REGEXP_REPLACE", *arguments)
@@ -96,6 +97,25 @@ def _class_in(pattern: str, dialect: Dialect) -> str:
         return f"\\u{code:04x}" if dialect in {"spark", "databricks"} else chr(max(code, 1))
 
     return re.sub(r"\\x\{([0-9a-f]+)\}", escape, pattern)
+
+
+def _spelled(node: Sql, dialect: Dialect) -> Sql:
+    """A text literal without signs that are written as escapes which not all readers know."""
+    hard = _HARD.get(dialect)
+    is_pattern = isinstance(node.parent, exp.RegexpLike | exp.RegexpReplace)
+    if hard is None or not node.args.get("is_string") or is_pattern:
+        return node
+    if hard.search(node.name) is None:
+        return node
+    parts: list[Sql] = [
+        called("CHR", integer(ord(part))) if hard.fullmatch(part) else text(part)
+        for part in hard.split(node.name)
+        if part
+    ]
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = exp.DPipe(this=whole, expression=part)
+    return exp.Paren(this=whole)
 
 
 def _whole_quotient(node: Sql, dialect: Dialect) -> Sql:
@@ -162,7 +182,14 @@ def _plain_extreme(node: Sql, dialect: Dialect) -> Sql:
     return called(type(node).__name__.upper(), node.this, *node.expressions)
 
 
+_UNSEEN = r"\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_HARD: dict[Dialect, re.Pattern[str]] = {
+    "snowflake": re.compile(rf"([{_UNSEEN}])"),
+    "redshift": re.compile(rf"([{_UNSEEN}'\\])"),
+}
+
 _LOWERINGS: dict[type[exp.Expression], _Lowering] = {
+    exp.Literal: _spelled,
     exp.RegexpLike: _pattern,
     exp.RegexpReplace: _replaced,
     exp.IntDiv: _whole_quotient,

@@ -1,0 +1,1501 @@
+WITH cells AS (
+  SELECT
+    domain AS key_value,
+    NULLIF(
+      TRIM(
+        REGEXP_REPLACE(
+          NORMALIZE(LOWER(NORMALIZE(title, NFC) COLLATE "und-x-icu"), NFC),
+          '[\u0009-\u000d\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+',
+          ' ',
+          'g'
+        )
+      ),
+      ''
+    ) AS c1,
+    NULLIF(
+      TRIM(
+        REGEXP_REPLACE(
+          NORMALIZE(LOWER(NORMALIZE(country, NFC) COLLATE "und-x-icu"), NFC),
+          '[\u0009-\u000d\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+',
+          ' ',
+          'g'
+        )
+      ),
+      ''
+    ) AS c2,
+    CAST(employees AS DOUBLE PRECISION) AS c3,
+    CAST(revenue AS DOUBLE PRECISION) AS c4,
+    CAST(growth * CAST(0.01 AS DECIMAL(3, 2)) AS DOUBLE PRECISION) AS c5,
+    CAST(founded AS DATE) AS c6,
+    CAST(funding AS DATE) AS c7,
+    government AS c8,
+    NULLIF(
+      TRIM(
+        REGEXP_REPLACE(
+          NORMALIZE(LOWER(NORMALIZE(channel, NFC) COLLATE "und-x-icu"), NFC),
+          '[\u0009-\u000d\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+',
+          ' ',
+          'g'
+        )
+      ),
+      ''
+    ) AS c9,
+    REPLACE(REPLACE(tools, CONCAT(CHR(13), CHR(10)), CHR(10)), CHR(13), CHR(10)) AS c10,
+    TRIM(
+      REGEXP_REPLACE(
+        NORMALIZE(LOWER(NORMALIZE(tools, NFC) COLLATE "und-x-icu"), NFC),
+        '[\u0009-\u000d\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+',
+        ' ',
+        'g'
+      )
+    ) AS c10_text
+  FROM crm.accounts
+  OFFSET 0
+), facts AS (
+  SELECT
+    key_value,
+    CASE WHEN c1 IN ('n/a') THEN NULL ELSE c1 END AS f1,
+    c2 AS f2,
+    CASE WHEN ABS(c3) <= CAST(1.7976931348623157e+308 AS DOUBLE PRECISION) THEN c3 END AS f3,
+    CASE
+      WHEN c4 IS NULL
+      THEN CAST(0.0 AS DOUBLE PRECISION)
+      WHEN ABS(c4) <= CAST(1.7976931348623157e+308 AS DOUBLE PRECISION)
+      THEN c4
+    END AS f4,
+    CASE WHEN ABS(c5) <= CAST(1.7976931348623157e+308 AS DOUBLE PRECISION) THEN c5 END AS f5,
+    CASE
+      WHEN c6 BETWEEN CAST('0001-01-01' AS DATE) AND CAST('9999-12-31' AS DATE)
+      THEN c6
+    END AS f6,
+    CASE
+      WHEN c7 BETWEEN CAST('0001-01-01' AS DATE) AND CAST('9999-12-31' AS DATE)
+      THEN c7
+    END AS f7,
+    c8 AS f8,
+    c9 AS f9,
+    CASE
+      WHEN c10 IS NULL
+      THEN NULL
+      WHEN c10_text = ''
+      THEN NULL
+      WHEN c10_text = '[]'
+      THEN CAST(ARRAY[] AS TEXT[])
+      WHEN (
+        LEFT(c10_text, 1) = '[' AND RIGHT(c10_text, 1) = ']'
+      )
+      THEN NULL
+      ELSE ARRAY(
+        SELECT DISTINCT
+          member
+        FROM (
+          SELECT
+            TRIM(
+              REGEXP_REPLACE(
+                NORMALIZE(LOWER(NORMALIZE(member, NFC) COLLATE "und-x-icu"), NFC),
+                '[\u0009-\u000d\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+',
+                ' ',
+                'g'
+              )
+            ) AS member
+          FROM UNNEST(STRING_TO_ARRAY(
+            c10,
+            CASE
+              WHEN POSITION(';' IN c10) > 0
+              THEN ';'
+              WHEN POSITION('|' IN c10) > 0
+              THEN '|'
+              WHEN POSITION(CHR(10) IN c10) > 0
+              THEN CHR(10)
+              ELSE ','
+            END
+          )) AS listed(member)
+        ) AS folded
+        WHERE
+          member <> ''
+      )
+    END AS f10
+  FROM cells
+  OFFSET 0
+), step_1 AS (
+  SELECT
+    *
+  FROM facts
+  OFFSET 0
+), step_2 AS (
+  SELECT
+    *,
+    CASE
+      WHEN (
+        (
+          f4 = CAST(0.0 AS DOUBLE PRECISION)
+          OR ABS(f4) BETWEEN CAST(1e-128 AS DOUBLE PRECISION) AND CAST(1e+128 AS DOUBLE PRECISION)
+        )
+        AND (
+          f3 = CAST(0.0 AS DOUBLE PRECISION)
+          OR ABS(f3) BETWEEN CAST(1e-128 AS DOUBLE PRECISION) AND CAST(1e+128 AS DOUBLE PRECISION)
+        )
+      )
+      THEN CAST((
+        f4
+      ) AS DOUBLE PRECISION) / NULLIF((
+        f3
+      ), CAST(0.0 AS DOUBLE PRECISION))
+    END AS d0,
+    CAST(1000.0 AS DOUBLE PRECISION) <= f3 AS d1
+  FROM step_1
+  OFFSET 0
+), step_3 AS (
+  SELECT
+    *,
+    CASE
+      WHEN (
+        CAST(1000.0 AS DOUBLE PRECISION) <= f3
+        AND f3 <= CAST(10000.0 AS DOUBLE PRECISION)
+      )
+      THEN 1
+      WHEN (
+        d1 OR (
+          NOT f8 IS NULL
+        )
+      )
+      THEN 2
+      WHEN (
+        (
+          CAST(1000.0 AS DOUBLE PRECISION) <= f3
+          AND f3 <= CAST(10000.0 AS DOUBLE PRECISION)
+        )
+        OR (
+          d1 OR (
+            NOT f8 IS NULL
+          )
+        )
+      ) IS NULL
+      THEN 0
+      ELSE 3
+    END AS b2,
+    (
+      CASE
+        WHEN (
+          CAST(1000.0 AS DOUBLE PRECISION) <= f3
+          AND f3 <= CAST(10000.0 AS DOUBLE PRECISION)
+        ) IS NULL
+        THEN 1
+        ELSE 0
+      END + CASE
+        WHEN (
+          d1 OR CASE WHEN NOT f8 IS NULL THEN TRUE END
+        ) IS NULL
+        THEN 2
+        ELSE 0
+      END
+    ) AS u2,
+    CASE
+      WHEN (
+        CAST(1000.0 AS DOUBLE PRECISION) <= f3
+        AND f3 <= CAST(10000.0 AS DOUBLE PRECISION)
+      )
+      THEN 1
+      WHEN (
+        d1 OR CASE WHEN NOT f8 IS NULL THEN TRUE END
+      )
+      THEN 2
+      ELSE 3
+    END AS t2,
+    CASE
+      WHEN CAST(200000.0 AS DOUBLE PRECISION) < d0
+      THEN 1
+      WHEN f1 ~ '^(vp|chief) .*[a-c]$'
+      THEN 2
+      WHEN (
+        CAST(200000.0 AS DOUBLE PRECISION) < d0 OR f1 ~ '^(vp|chief) .*[a-c]$'
+      ) IS NULL
+      THEN 0
+      ELSE 3
+    END AS b3,
+    (
+      CASE WHEN CAST(200000.0 AS DOUBLE PRECISION) < d0 IS NULL THEN 1 ELSE 0 END + CASE WHEN f1 ~ '^(vp|chief) .*[a-c]$' IS NULL THEN 2 ELSE 0 END
+    ) AS u3,
+    CASE
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f7
+      ) AS DOUBLE PRECISION) IS NULL
+      THEN 0
+      ELSE 1
+    END AS b4,
+    CASE
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f7
+      ) AS DOUBLE PRECISION) <= CAST(0.0 AS DOUBLE PRECISION)
+      THEN 10000
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f7
+      ) AS DOUBLE PRECISION) >= CAST(540.0 AS DOUBLE PRECISION)
+      THEN 0
+      WHEN NOT CAST((
+        CAST('2026-10-01' AS DATE) - f7
+      ) AS DOUBLE PRECISION) IS NULL
+      THEN CAST(FLOOR(
+        (
+          CAST(100.0 AS DOUBLE PRECISION) + -CAST(100.0 AS DOUBLE PRECISION) * (
+            (
+              CAST((
+                CAST('2026-10-01' AS DATE) - f7
+              ) AS DOUBLE PRECISION) - CAST(0.0 AS DOUBLE PRECISION)
+            ) / CAST(540.0 AS DOUBLE PRECISION)
+          )
+        ) * CAST(100.0 AS DOUBLE PRECISION) + CAST(0.5 AS DOUBLE PRECISION)
+      ) AS BIGINT)
+    END AS g4,
+    CASE
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) IS NULL
+      THEN 0
+      ELSE 1
+    END AS b5,
+    CASE
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(0.0 AS DOUBLE PRECISION)
+      THEN 10000
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(1.0 AS DOUBLE PRECISION)
+      THEN 9800
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(2.0 AS DOUBLE PRECISION)
+      THEN 9500
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(3.0 AS DOUBLE PRECISION)
+      THEN 9300
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(4.0 AS DOUBLE PRECISION)
+      THEN 9100
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(5.0 AS DOUBLE PRECISION)
+      THEN 8900
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(6.0 AS DOUBLE PRECISION)
+      THEN 8700
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(7.0 AS DOUBLE PRECISION)
+      THEN 8500
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(8.0 AS DOUBLE PRECISION)
+      THEN 8300
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(9.0 AS DOUBLE PRECISION)
+      THEN 8100
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(10.0 AS DOUBLE PRECISION)
+      THEN 7900
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(11.0 AS DOUBLE PRECISION)
+      THEN 7800
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(12.0 AS DOUBLE PRECISION)
+      THEN 7600
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(13.0 AS DOUBLE PRECISION)
+      THEN 7400
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(14.0 AS DOUBLE PRECISION)
+      THEN 7200
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(15.0 AS DOUBLE PRECISION)
+      THEN 7100
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(16.0 AS DOUBLE PRECISION)
+      THEN 6900
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(17.0 AS DOUBLE PRECISION)
+      THEN 6800
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(18.0 AS DOUBLE PRECISION)
+      THEN 6600
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(19.0 AS DOUBLE PRECISION)
+      THEN 6400
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(20.0 AS DOUBLE PRECISION)
+      THEN 6300
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(21.0 AS DOUBLE PRECISION)
+      THEN 6200
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(22.0 AS DOUBLE PRECISION)
+      THEN 6000
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(23.0 AS DOUBLE PRECISION)
+      THEN 5900
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(24.0 AS DOUBLE PRECISION)
+      THEN 5700
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(25.0 AS DOUBLE PRECISION)
+      THEN 5600
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(26.0 AS DOUBLE PRECISION)
+      THEN 5500
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(27.0 AS DOUBLE PRECISION)
+      THEN 5400
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(28.0 AS DOUBLE PRECISION)
+      THEN 5200
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(29.0 AS DOUBLE PRECISION)
+      THEN 5100
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(30.0 AS DOUBLE PRECISION)
+      THEN 5000
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(31.0 AS DOUBLE PRECISION)
+      THEN 4900
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(32.0 AS DOUBLE PRECISION)
+      THEN 4800
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(33.0 AS DOUBLE PRECISION)
+      THEN 4700
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(34.0 AS DOUBLE PRECISION)
+      THEN 4600
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(35.0 AS DOUBLE PRECISION)
+      THEN 4500
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(36.0 AS DOUBLE PRECISION)
+      THEN 4400
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(37.0 AS DOUBLE PRECISION)
+      THEN 4300
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(38.0 AS DOUBLE PRECISION)
+      THEN 4200
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(39.0 AS DOUBLE PRECISION)
+      THEN 4100
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(40.0 AS DOUBLE PRECISION)
+      THEN 4000
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(41.0 AS DOUBLE PRECISION)
+      THEN 3900
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(42.0 AS DOUBLE PRECISION)
+      THEN 3800
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(43.0 AS DOUBLE PRECISION)
+      THEN 3700
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(44.0 AS DOUBLE PRECISION)
+      THEN 3600
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(46.0 AS DOUBLE PRECISION)
+      THEN 3500
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(47.0 AS DOUBLE PRECISION)
+      THEN 3400
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(48.0 AS DOUBLE PRECISION)
+      THEN 3300
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(49.0 AS DOUBLE PRECISION)
+      THEN 3200
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(51.0 AS DOUBLE PRECISION)
+      THEN 3100
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(52.0 AS DOUBLE PRECISION)
+      THEN 3000
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(54.0 AS DOUBLE PRECISION)
+      THEN 2900
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(55.0 AS DOUBLE PRECISION)
+      THEN 2800
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(57.0 AS DOUBLE PRECISION)
+      THEN 2700
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(59.0 AS DOUBLE PRECISION)
+      THEN 2600
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(60.0 AS DOUBLE PRECISION)
+      THEN 2500
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(62.0 AS DOUBLE PRECISION)
+      THEN 2400
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(64.0 AS DOUBLE PRECISION)
+      THEN 2300
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(66.0 AS DOUBLE PRECISION)
+      THEN 2200
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(68.0 AS DOUBLE PRECISION)
+      THEN 2100
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(70.0 AS DOUBLE PRECISION)
+      THEN 2000
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(73.0 AS DOUBLE PRECISION)
+      THEN 1900
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(75.0 AS DOUBLE PRECISION)
+      THEN 1800
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(77.0 AS DOUBLE PRECISION)
+      THEN 1700
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(80.0 AS DOUBLE PRECISION)
+      THEN 1600
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(83.0 AS DOUBLE PRECISION)
+      THEN 1500
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(86.0 AS DOUBLE PRECISION)
+      THEN 1400
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(90.0 AS DOUBLE PRECISION)
+      THEN 1300
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(93.0 AS DOUBLE PRECISION)
+      THEN 1200
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(97.0 AS DOUBLE PRECISION)
+      THEN 1100
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(101.0 AS DOUBLE PRECISION)
+      THEN 1000
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(106.0 AS DOUBLE PRECISION)
+      THEN 900
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(112.0 AS DOUBLE PRECISION)
+      THEN 800
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(118.0 AS DOUBLE PRECISION)
+      THEN 700
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(125.0 AS DOUBLE PRECISION)
+      THEN 600
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(134.0 AS DOUBLE PRECISION)
+      THEN 500
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(145.0 AS DOUBLE PRECISION)
+      THEN 400
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(159.0 AS DOUBLE PRECISION)
+      THEN 300
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(181.0 AS DOUBLE PRECISION)
+      THEN 200
+      WHEN CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) <= CAST(229.0 AS DOUBLE PRECISION)
+      THEN 100
+      WHEN NOT CAST((
+        CAST('2026-10-01' AS DATE) - f6
+      ) AS DOUBLE PRECISION) IS NULL
+      THEN 0
+    END AS g5,
+    CAST(50.0 AS DOUBLE PRECISION) <= f3 AS c0,
+    POSITION(
+      ' student ' IN ' ' || TRIM(REGEXP_REPLACE(f1, '[\u0001-\u002f\u003a-\u0060\u007b-\u007f]+', ' ', 'g')) || ' '
+    ) > 0 AS c1,
+    (
+      f2 IN ('germany', 'austria')
+    ) AS c6,
+    CASE
+      WHEN (
+        (
+          CASE WHEN f5 < -CAST(0.05 AS DOUBLE PRECISION) THEN 1 ELSE 0 END + CASE WHEN (
+            NOT f8
+          ) THEN 1 ELSE 0 END
+        ) + (
+          CASE
+            WHEN CASE
+              WHEN (
+                CASE WHEN 'sql' = ANY(f10) THEN 1 ELSE 0 END + (
+                  CASE WHEN 'aws' = ANY(f10) THEN 1 ELSE 0 END + CASE WHEN 'dbt' = ANY(f10) THEN 1 ELSE 0 END
+                )
+              ) >= 2
+              THEN TRUE
+              WHEN (
+                CASE WHEN NOT 'sql' = ANY(f10) THEN 0 ELSE 1 END + (
+                  CASE WHEN NOT 'aws' = ANY(f10) THEN 0 ELSE 1 END + CASE WHEN NOT 'dbt' = ANY(f10) THEN 0 ELSE 1 END
+                )
+              ) < 2
+              THEN FALSE
+            END
+            THEN 1
+            ELSE 0
+          END + (
+            CASE
+              WHEN CAST(5.0 AS DOUBLE PRECISION) < CAST(CARDINALITY(f10) AS DOUBLE PRECISION)
+              THEN 1
+              ELSE 0
+            END + CASE WHEN (
+              NOT (
+                f9 IN ('inbound')
+              )
+            ) THEN 1 ELSE 0 END
+          )
+        )
+      ) >= 2
+      THEN TRUE
+      WHEN (
+        (
+          CASE WHEN NOT f5 < -CAST(0.05 AS DOUBLE PRECISION) THEN 0 ELSE 1 END + CASE WHEN NOT (
+            NOT f8
+          ) THEN 0 ELSE 1 END
+        ) + (
+          CASE
+            WHEN NOT CASE
+              WHEN (
+                CASE WHEN 'sql' = ANY(f10) THEN 1 ELSE 0 END + (
+                  CASE WHEN 'aws' = ANY(f10) THEN 1 ELSE 0 END + CASE WHEN 'dbt' = ANY(f10) THEN 1 ELSE 0 END
+                )
+              ) >= 2
+              THEN TRUE
+              WHEN (
+                CASE WHEN NOT 'sql' = ANY(f10) THEN 0 ELSE 1 END + (
+                  CASE WHEN NOT 'aws' = ANY(f10) THEN 0 ELSE 1 END + CASE WHEN NOT 'dbt' = ANY(f10) THEN 0 ELSE 1 END
+                )
+              ) < 2
+              THEN FALSE
+            END
+            THEN 0
+            ELSE 1
+          END + (
+            CASE
+              WHEN NOT CAST(5.0 AS DOUBLE PRECISION) < CAST(CARDINALITY(f10) AS DOUBLE PRECISION)
+              THEN 0
+              ELSE 1
+            END + CASE WHEN NOT (
+              NOT (
+                f9 IN ('inbound')
+              )
+            ) THEN 0 ELSE 1 END
+          )
+        )
+      ) < 2
+      THEN FALSE
+    END AS c7
+  FROM step_2
+  OFFSET 0
+), step_4 AS (
+  SELECT
+    *,
+    CASE
+      WHEN u2 = 0
+      THEN CASE WHEN t2 = 1 THEN 10000 WHEN t2 = 2 THEN 5000 ELSE 0 END
+      ELSE CASE
+        WHEN t2 IN (0, 3)
+        THEN CASE
+          WHEN NOT CASE
+            WHEN (
+              t2 = 2 OR (
+                (
+                  u2 & 2
+                ) <> 0 AND (
+                  t2 > 2 OR t2 = 0
+                )
+              )
+            )
+            THEN 5000
+            WHEN (
+              t2 = 1 OR (
+                (
+                  u2 & 1
+                ) <> 0 AND (
+                  t2 > 1 OR t2 = 0
+                )
+              )
+            )
+            THEN 10000
+          END IS NULL
+          THEN COALESCE(
+            LEAST(
+              CASE
+                WHEN (
+                  t2 = 2 OR (
+                    (
+                      u2 & 2
+                    ) <> 0 AND (
+                      t2 > 2 OR t2 = 0
+                    )
+                  )
+                )
+                THEN 5000
+                WHEN (
+                  t2 = 1 OR (
+                    (
+                      u2 & 1
+                    ) <> 0 AND (
+                      t2 > 1 OR t2 = 0
+                    )
+                  )
+                )
+                THEN 10000
+              END,
+              0
+            ),
+            0
+          )
+          ELSE 0
+        END
+        ELSE CASE
+          WHEN (
+            t2 = 2 OR (
+              (
+                u2 & 2
+              ) <> 0 AND (
+                t2 > 2 OR t2 = 0
+              )
+            )
+          )
+          THEN 5000
+          WHEN (
+            t2 = 1 OR (
+              (
+                u2 & 1
+              ) <> 0 AND (
+                t2 > 1 OR t2 = 0
+              )
+            )
+          )
+          THEN 10000
+        END
+      END
+    END AS low2,
+    CASE
+      WHEN u2 = 0
+      THEN CASE WHEN t2 = 1 THEN 10000 WHEN t2 = 2 THEN 5000 ELSE 0 END
+      ELSE CASE
+        WHEN t2 IN (0, 3)
+        THEN CASE
+          WHEN NOT CASE
+            WHEN (
+              t2 = 1 OR (
+                (
+                  u2 & 1
+                ) <> 0 AND (
+                  t2 > 1 OR t2 = 0
+                )
+              )
+            )
+            THEN 10000
+            WHEN (
+              t2 = 2 OR (
+                (
+                  u2 & 2
+                ) <> 0 AND (
+                  t2 > 2 OR t2 = 0
+                )
+              )
+            )
+            THEN 5000
+          END IS NULL
+          THEN COALESCE(
+            GREATEST(
+              CASE
+                WHEN (
+                  t2 = 1 OR (
+                    (
+                      u2 & 1
+                    ) <> 0 AND (
+                      t2 > 1 OR t2 = 0
+                    )
+                  )
+                )
+                THEN 10000
+                WHEN (
+                  t2 = 2 OR (
+                    (
+                      u2 & 2
+                    ) <> 0 AND (
+                      t2 > 2 OR t2 = 0
+                    )
+                  )
+                )
+                THEN 5000
+              END,
+              0
+            ),
+            0
+          )
+          ELSE 0
+        END
+        ELSE CASE
+          WHEN (
+            t2 = 1 OR (
+              (
+                u2 & 1
+              ) <> 0 AND (
+                t2 > 1 OR t2 = 0
+              )
+            )
+          )
+          THEN 10000
+          WHEN (
+            t2 = 2 OR (
+              (
+                u2 & 2
+              ) <> 0 AND (
+                t2 > 2 OR t2 = 0
+              )
+            )
+          )
+          THEN 5000
+        END
+      END
+    END AS high2,
+    CASE
+      WHEN u3 = 0
+      THEN CASE WHEN b3 = 1 THEN 10000 WHEN b3 = 2 THEN 6000 ELSE 0 END
+      ELSE CASE
+        WHEN b3 IN (0, 3)
+        THEN CASE
+          WHEN NOT CASE
+            WHEN (
+              b3 = 2 OR (
+                (
+                  u3 & 2
+                ) <> 0 AND (
+                  b3 > 2 OR b3 = 0
+                )
+              )
+            )
+            THEN 6000
+            WHEN (
+              b3 = 1 OR (
+                (
+                  u3 & 1
+                ) <> 0 AND (
+                  b3 > 1 OR b3 = 0
+                )
+              )
+            )
+            THEN 10000
+          END IS NULL
+          THEN COALESCE(
+            LEAST(
+              CASE
+                WHEN (
+                  b3 = 2 OR (
+                    (
+                      u3 & 2
+                    ) <> 0 AND (
+                      b3 > 2 OR b3 = 0
+                    )
+                  )
+                )
+                THEN 6000
+                WHEN (
+                  b3 = 1 OR (
+                    (
+                      u3 & 1
+                    ) <> 0 AND (
+                      b3 > 1 OR b3 = 0
+                    )
+                  )
+                )
+                THEN 10000
+              END,
+              0
+            ),
+            0
+          )
+          ELSE 0
+        END
+        ELSE CASE
+          WHEN (
+            b3 = 2 OR (
+              (
+                u3 & 2
+              ) <> 0 AND (
+                b3 > 2 OR b3 = 0
+              )
+            )
+          )
+          THEN 6000
+          WHEN (
+            b3 = 1 OR (
+              (
+                u3 & 1
+              ) <> 0 AND (
+                b3 > 1 OR b3 = 0
+              )
+            )
+          )
+          THEN 10000
+        END
+      END
+    END AS low3,
+    CASE
+      WHEN u3 = 0
+      THEN CASE WHEN b3 = 1 THEN 10000 WHEN b3 = 2 THEN 6000 ELSE 0 END
+      ELSE CASE
+        WHEN b3 IN (0, 3)
+        THEN CASE
+          WHEN NOT CASE
+            WHEN (
+              b3 = 1 OR (
+                (
+                  u3 & 1
+                ) <> 0 AND (
+                  b3 > 1 OR b3 = 0
+                )
+              )
+            )
+            THEN 10000
+            WHEN (
+              b3 = 2 OR (
+                (
+                  u3 & 2
+                ) <> 0 AND (
+                  b3 > 2 OR b3 = 0
+                )
+              )
+            )
+            THEN 6000
+          END IS NULL
+          THEN COALESCE(
+            GREATEST(
+              CASE
+                WHEN (
+                  b3 = 1 OR (
+                    (
+                      u3 & 1
+                    ) <> 0 AND (
+                      b3 > 1 OR b3 = 0
+                    )
+                  )
+                )
+                THEN 10000
+                WHEN (
+                  b3 = 2 OR (
+                    (
+                      u3 & 2
+                    ) <> 0 AND (
+                      b3 > 2 OR b3 = 0
+                    )
+                  )
+                )
+                THEN 6000
+              END,
+              0
+            ),
+            0
+          )
+          ELSE 0
+        END
+        ELSE CASE
+          WHEN (
+            b3 = 1 OR (
+              (
+                u3 & 1
+              ) <> 0 AND (
+                b3 > 1 OR b3 = 0
+              )
+            )
+          )
+          THEN 10000
+          WHEN (
+            b3 = 2 OR (
+              (
+                u3 & 2
+              ) <> 0 AND (
+                b3 > 2 OR b3 = 0
+              )
+            )
+          )
+          THEN 6000
+        END
+      END
+    END AS high3,
+    COALESCE(g4, 0) AS low4,
+    COALESCE(g4, 10000) AS high4,
+    COALESCE(g5, 0) AS low5,
+    COALESCE(g5, 10000) AS high5,
+    CASE WHEN c6 THEN 50 WHEN NOT c6 THEN 0 ELSE 0 END AS low6,
+    CASE WHEN c6 THEN 50 WHEN NOT c6 THEN 0 ELSE 50 END AS high6,
+    CASE WHEN c7 THEN (
+      -100
+    ) WHEN NOT c7 THEN 0 ELSE (
+      -100
+    ) END AS low7,
+    CASE WHEN c7 THEN (
+      -100
+    ) WHEN NOT c7 THEN 0 ELSE 0 END AS high7
+  FROM step_3
+  OFFSET 0
+), step_5 AS (
+  SELECT
+    *,
+    CASE
+      WHEN b2 = 1
+      THEN 10000
+      WHEN b2 = 2
+      THEN 5000
+      WHEN b2 = 3
+      THEN 0
+      WHEN low2 = high2
+      THEN low2
+    END AS grade2,
+    CASE WHEN (
+      b2 > 0 OR low2 = high2
+    ) THEN 'graded' ELSE 'skipped' END AS outcome2,
+    CASE
+      WHEN b3 = 1
+      THEN 10000
+      WHEN b3 = 2
+      THEN 6000
+      WHEN b3 = 3
+      THEN 0
+      WHEN low3 = high3
+      THEN low3
+      ELSE 4000
+    END AS grade3,
+    CASE WHEN (
+      b3 > 0 OR low3 = high3
+    ) THEN 'graded' ELSE 'unknown' END AS outcome3,
+    CASE WHEN b4 = 1 THEN COALESCE(g4, 0) ELSE low4 END AS grade4,
+    CASE WHEN (
+      b4 > 0 OR low4 = high4
+    ) THEN 'graded' ELSE 'unknown' END AS outcome4,
+    CASE WHEN b5 = 1 THEN COALESCE(g5, 0) ELSE low5 END AS grade5,
+    CASE WHEN (
+      b5 > 0 OR low5 = high5
+    ) THEN 'graded' ELSE 'unknown' END AS outcome5,
+    CASE WHEN c0 THEN 'passes' WHEN NOT c0 THEN 'fails' ELSE 'unknown' END AS outcome0,
+    CASE WHEN c1 THEN 'fails' WHEN NOT c1 THEN 'passes' ELSE 'passes' END AS outcome1,
+    CASE WHEN c6 THEN 'applies' WHEN NOT c6 THEN 'absent' ELSE 'unknown' END AS outcome6,
+    CASE WHEN c7 THEN 'applies' WHEN NOT c7 THEN 'absent' ELSE 'unknown' END AS outcome7
+  FROM step_4
+  OFFSET 0
+), step_6 AS (
+  SELECT
+    *,
+    CASE
+      WHEN (
+        outcome0 = 'fails' OR outcome1 = 'fails'
+      )
+      THEN 'disqualified'
+      WHEN (
+        outcome0 = 'unknown' OR outcome1 = 'unknown'
+      )
+      THEN 'unverified'
+      ELSE 'qualified'
+    END AS verdict,
+    CASE
+      WHEN (
+        (
+          CASE WHEN NOT grade2 IS NULL THEN 4000 ELSE 0 END + CASE WHEN NOT grade3 IS NULL THEN 2050 ELSE 0 END
+        ) + (
+          CASE WHEN NOT grade4 IS NULL THEN 2000 ELSE 0 END + CASE WHEN NOT grade5 IS NULL THEN 1000 ELSE 0 END
+        )
+      ) > 0
+      THEN LEAST(
+        GREATEST(
+          (
+            (
+              (
+                (
+                  COALESCE(CAST(4000 AS BIGINT) * grade2, 0) + COALESCE(CAST(2050 AS BIGINT) * grade3, 0)
+                ) + (
+                  COALESCE(CAST(2000 AS BIGINT) * grade4, 0) + COALESCE(CAST(1000 AS BIGINT) * grade5, 0)
+                )
+              ) + CAST(5 AS BIGINT) * (
+                (
+                  CASE WHEN NOT grade2 IS NULL THEN 4000 ELSE 0 END + CASE WHEN NOT grade3 IS NULL THEN 2050 ELSE 0 END
+                ) + (
+                  CASE WHEN NOT grade4 IS NULL THEN 2000 ELSE 0 END + CASE WHEN NOT grade5 IS NULL THEN 1000 ELSE 0 END
+                )
+              )
+            ) / NULLIF(
+              CAST(10 AS BIGINT) * (
+                (
+                  CASE WHEN NOT grade2 IS NULL THEN 4000 ELSE 0 END + CASE WHEN NOT grade3 IS NULL THEN 2050 ELSE 0 END
+                ) + (
+                  CASE WHEN NOT grade4 IS NULL THEN 2000 ELSE 0 END + CASE WHEN NOT grade5 IS NULL THEN 1000 ELSE 0 END
+                )
+              ),
+              0
+            ) + (
+              CASE WHEN outcome6 = 'applies' THEN 50 ELSE 0 END + CASE WHEN outcome7 = 'applies' THEN (
+                -100
+              ) ELSE 0 END
+            )
+          ),
+          0
+        ),
+        1000
+      )
+    END AS score_fit,
+    LEAST(
+      GREATEST(
+        (
+          (
+            (
+              (
+                CAST(4000 AS BIGINT) * low2 + CAST(2050 AS BIGINT) * low3
+              ) + (
+                CAST(2000 AS BIGINT) * low4 + CAST(1000 AS BIGINT) * low5
+              )
+            ) + 45250
+          ) / 90500 + (
+            low6 + low7
+          )
+        ),
+        0
+      ),
+      1000
+    ) AS low_fit,
+    LEAST(
+      GREATEST(
+        (
+          (
+            (
+              (
+                CAST(4000 AS BIGINT) * high2 + CAST(2050 AS BIGINT) * high3
+              ) + (
+                CAST(2000 AS BIGINT) * high4 + CAST(1000 AS BIGINT) * high5
+              )
+            ) + 45250
+          ) / 90500 + (
+            high6 + high7
+          )
+        ),
+        0
+      ),
+      1000
+    ) AS high_fit,
+    (
+      CAST(2000 AS BIGINT) * (
+        (
+          CASE WHEN low2 = high2 THEN 4000 ELSE 0 END + CASE WHEN low3 = high3 THEN 2050 ELSE 0 END
+        ) + (
+          CASE WHEN low4 = high4 THEN 2000 ELSE 0 END + CASE WHEN low5 = high5 THEN 1000 ELSE 0 END
+        )
+      ) + 9050
+    ) / 18100 AS known_fit
+  FROM step_5
+  OFFSET 0
+), step_7 AS (
+  SELECT
+    *,
+    CASE
+      WHEN verdict = 'disqualified'
+      THEN 'Disqualified'
+      WHEN score_fit >= 800
+      THEN 'A'
+      WHEN NOT score_fit IS NULL
+      THEN 'B'
+    END AS tier,
+    CASE
+      WHEN verdict = 'unverified'
+      THEN 'Disqualified'
+      ELSE CASE
+        WHEN verdict = 'disqualified'
+        THEN 'Disqualified'
+        WHEN low_fit >= 800
+        THEN 'A'
+        WHEN NOT low_fit IS NULL
+        THEN 'B'
+      END
+    END AS worst_tier,
+    CASE
+      WHEN verdict = 'disqualified'
+      THEN 'Disqualified'
+      WHEN high_fit >= 800
+      THEN 'A'
+      WHEN NOT high_fit IS NULL
+      THEN 'B'
+    END AS best_tier,
+    CASE
+      WHEN verdict = 'disqualified'
+      THEN CAST(NULL AS TEXT)
+      WHEN score_fit >= 800
+      THEN 'Call today'
+      WHEN NOT score_fit IS NULL
+      THEN NULL
+    END AS action
+  FROM step_6
+  OFFSET 0
+), step_8 AS (
+  SELECT
+    *,
+    CASE
+      WHEN verdict = 'disqualified'
+      THEN CAST(NULL AS TEXT)
+      WHEN (
+        (
+          tier IN ('A')
+        ) AND LEFT(f1, 2) = 'vp'
+      )
+      THEN 'SQL'
+      WHEN (
+        CAST(50.0 AS DOUBLE PRECISION) <= CAST(score_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION)
+        OR (
+          RIGHT(f1, 7) = 'officer' OR POSITION('it''s' IN f1) > 0
+        )
+      )
+      THEN 'MQL'
+    END AS stage
+  FROM step_7
+  OFFSET 0
+), step_9 AS (
+  SELECT
+    key_value,
+    f1,
+    f2,
+    f3,
+    f4,
+    f5,
+    f6,
+    f7,
+    f8,
+    f9,
+    f10,
+    verdict AS p0_verdict,
+    CAST(score_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p0_score,
+    CAST(low_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p0_low,
+    CAST(high_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p0_high,
+    CAST(known_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p0_known,
+    tier AS p0_tier,
+    worst_tier AS p0_worst_tier,
+    best_tier AS p0_best_tier,
+    action AS p0_action,
+    stage AS p0_stage,
+    CAST(score_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p0_score_fit,
+    CAST(low_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p0_low_fit,
+    CAST(high_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p0_high_fit,
+    CAST(known_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p0_known_fit,
+    outcome0 AS p0_outcome_has_people,
+    outcome1 AS p0_outcome_student,
+    CAST(CAST(4000 AS BIGINT) * grade2 AS DOUBLE PRECISION) / CAST(1000000.0 AS DOUBLE PRECISION) AS p0_points_size,
+    CAST(CAST(2050 AS BIGINT) * grade3 AS DOUBLE PRECISION) / CAST(1000000.0 AS DOUBLE PRECISION) AS p0_points_worth,
+    CAST(CAST(2000 AS BIGINT) * grade4 AS DOUBLE PRECISION) / CAST(1000000.0 AS DOUBLE PRECISION) AS p0_points_fresh,
+    CAST(CAST(1000 AS BIGINT) * grade5 AS DOUBLE PRECISION) / CAST(1000000.0 AS DOUBLE PRECISION) AS p0_points_young,
+    CASE
+      WHEN outcome6 = 'applies'
+      THEN CAST(5.0 AS DOUBLE PRECISION)
+      ELSE CAST(0.0 AS DOUBLE PRECISION)
+    END AS p0_points_near,
+    CASE
+      WHEN outcome7 = 'applies'
+      THEN -CAST(10.0 AS DOUBLE PRECISION)
+      ELSE CAST(0.0 AS DOUBLE PRECISION)
+    END AS p0_points_shrinking
+  FROM step_8
+  OFFSET 0
+), step_10 AS (
+  SELECT
+    *
+  FROM step_9
+  OFFSET 0
+), step_11 AS (
+  SELECT
+    *,
+    CASE
+      WHEN (
+        (
+          f4 = CAST(0.0 AS DOUBLE PRECISION)
+          OR ABS(f4) BETWEEN CAST(1e-128 AS DOUBLE PRECISION) AND CAST(1e+128 AS DOUBLE PRECISION)
+        )
+        AND (
+          f3 = CAST(0.0 AS DOUBLE PRECISION)
+          OR ABS(f3) BETWEEN CAST(1e-128 AS DOUBLE PRECISION) AND CAST(1e+128 AS DOUBLE PRECISION)
+        )
+      )
+      THEN CAST((
+        f4
+      ) AS DOUBLE PRECISION) / NULLIF((
+        f3
+      ), CAST(0.0 AS DOUBLE PRECISION))
+    END AS d0,
+    CAST(1000.0 AS DOUBLE PRECISION) <= f3 AS d1
+  FROM step_10
+  OFFSET 0
+), step_12 AS (
+  SELECT
+    *,
+    CASE WHEN f6 IS NULL THEN 0 ELSE 1 END AS b0,
+    CASE
+      WHEN (
+        CAST((
+          f6 - CAST('0001-01-01' AS DATE)
+        ) AS DOUBLE PRECISION) + CAST(1.0 AS DOUBLE PRECISION)
+      ) <= CAST(735964.0 AS DOUBLE PRECISION)
+      THEN 0
+      WHEN (
+        CAST((
+          f6 - CAST('0001-01-01' AS DATE)
+        ) AS DOUBLE PRECISION) + CAST(1.0 AS DOUBLE PRECISION)
+      ) >= CAST(739617.0 AS DOUBLE PRECISION)
+      THEN 2000
+      WHEN NOT (
+        CAST((
+          f6 - CAST('0001-01-01' AS DATE)
+        ) AS DOUBLE PRECISION) + CAST(1.0 AS DOUBLE PRECISION)
+      ) IS NULL
+      THEN CAST(FLOOR(
+        (
+          CAST(20.0 AS DOUBLE PRECISION) + -CAST(20.0 AS DOUBLE PRECISION) * (
+            CAST((
+              (
+                CAST((
+                  f6 - CAST('0001-01-01' AS DATE)
+                ) AS DOUBLE PRECISION) + CAST(1.0 AS DOUBLE PRECISION)
+              ) - CAST(739617.0 AS DOUBLE PRECISION)
+            ) AS DOUBLE PRECISION) / -CAST(3653.0 AS DOUBLE PRECISION)
+          )
+        ) * CAST(100.0 AS DOUBLE PRECISION) + CAST(0.5 AS DOUBLE PRECISION)
+      ) AS BIGINT)
+    END AS g0
+  FROM step_11
+  OFFSET 0
+), step_13 AS (
+  SELECT
+    *,
+    COALESCE(g0, 0) AS low0,
+    COALESCE(g0, 2000) AS high0
+  FROM step_12
+  OFFSET 0
+), step_14 AS (
+  SELECT
+    *,
+    CASE WHEN b0 = 1 THEN COALESCE(g0, 0) ELSE low0 END AS grade0,
+    CASE WHEN (
+      b0 > 0 OR low0 = high0
+    ) THEN 'graded' ELSE 'unknown' END AS outcome0
+  FROM step_13
+  OFFSET 0
+), step_15 AS (
+  SELECT
+    *,
+    'qualified' AS verdict,
+    LEAST(
+      GREATEST(GREATEST((
+        grade0 + (
+          CAST(10 AS BIGINT) * 0 + 5
+        )
+      ), 0) / 10, 0),
+      1000
+    ) AS score_fit,
+    LEAST(
+      GREATEST(GREATEST((
+        low0 + (
+          CAST(10 AS BIGINT) * 0 + 5
+        )
+      ), 0) / 10, 0),
+      1000
+    ) AS low_fit,
+    LEAST(
+      GREATEST(GREATEST((
+        high0 + (
+          CAST(10 AS BIGINT) * 0 + 5
+        )
+      ), 0) / 10, 0),
+      1000
+    ) AS high_fit,
+    (
+      CAST(2000 AS BIGINT) * CASE WHEN low0 = high0 THEN 2000 ELSE 0 END + 2000
+    ) / 4000 AS known_fit
+  FROM step_14
+  OFFSET 0
+), step_16 AS (
+  SELECT
+    *,
+    CAST(NULL AS TEXT) AS tier,
+    CAST(NULL AS TEXT) AS worst_tier,
+    CAST(NULL AS TEXT) AS best_tier,
+    CAST(NULL AS TEXT) AS action
+  FROM step_15
+  OFFSET 0
+), step_17 AS (
+  SELECT
+    *,
+    CASE WHEN verdict = 'disqualified' THEN CAST(NULL AS TEXT) END AS stage
+  FROM step_16
+  OFFSET 0
+), step_18 AS (
+  SELECT
+    key_value,
+    p0_verdict,
+    p0_score,
+    p0_low,
+    p0_high,
+    p0_known,
+    p0_tier,
+    p0_worst_tier,
+    p0_best_tier,
+    p0_action,
+    p0_stage,
+    p0_score_fit,
+    p0_low_fit,
+    p0_high_fit,
+    p0_known_fit,
+    p0_outcome_has_people,
+    p0_outcome_student,
+    p0_points_size,
+    p0_points_worth,
+    p0_points_fresh,
+    p0_points_young,
+    p0_points_near,
+    p0_points_shrinking,
+    verdict AS p1_verdict,
+    CAST(score_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p1_score,
+    CAST(low_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p1_low,
+    CAST(high_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p1_high,
+    CAST(known_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p1_known,
+    tier AS p1_tier,
+    worst_tier AS p1_worst_tier,
+    best_tier AS p1_best_tier,
+    action AS p1_action,
+    stage AS p1_stage,
+    CAST(score_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p1_score_fit,
+    CAST(low_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p1_low_fit,
+    CAST(high_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p1_high_fit,
+    CAST(known_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p1_known_fit,
+    CAST(grade0 AS DOUBLE PRECISION) / CAST(100.0 AS DOUBLE PRECISION) AS p1_points_new
+  FROM step_17
+  OFFSET 0
+), step_19 AS (
+  SELECT
+    *,
+    CASE
+      WHEN p0_verdict = 'qualified'
+      THEN 4000
+      WHEN p0_verdict = 'unverified'
+      THEN 2000
+      WHEN p0_verdict = 'disqualified'
+      THEN 0
+    END + COALESCE(p0_score * CAST(10.0 AS DOUBLE PRECISION), -CAST(1.0 AS DOUBLE PRECISION)) AS rank_0,
+    CASE
+      WHEN p1_verdict = 'qualified'
+      THEN 4000
+      WHEN p1_verdict = 'unverified'
+      THEN 2000
+      WHEN p1_verdict = 'disqualified'
+      THEN 0
+    END + COALESCE(p1_score * CAST(10.0 AS DOUBLE PRECISION), -CAST(1.0 AS DOUBLE PRECISION)) AS rank_1
+  FROM step_18
+  OFFSET 0
+), step_20 AS (
+  SELECT
+    *,
+    CASE WHEN rank_0 >= rank_1 THEN 0 ELSE 1 END AS best
+  FROM step_19
+  OFFSET 0
+)
+SELECT
+  key_value AS key,
+  CASE WHEN best = 0 THEN 'Enterprise' ELSE 'Start' END AS profile,
+  CASE WHEN best = 0 THEN p0_verdict ELSE p1_verdict END AS verdict,
+  CASE WHEN best = 0 THEN p0_score ELSE p1_score END AS score,
+  CASE WHEN best = 0 THEN p0_low ELSE p1_low END AS low,
+  CASE WHEN best = 0 THEN p0_high ELSE p1_high END AS high,
+  CASE WHEN best = 0 THEN p0_known ELSE p1_known END AS known,
+  CASE WHEN best = 0 THEN p0_tier ELSE p1_tier END AS tier,
+  CASE WHEN best = 0 THEN p0_worst_tier ELSE p1_worst_tier END AS worst_tier,
+  CASE WHEN best = 0 THEN p0_best_tier ELSE p1_best_tier END AS best_tier,
+  CASE WHEN best = 0 THEN p0_action ELSE p1_action END AS action,
+  CASE WHEN best = 0 THEN p0_stage ELSE p1_stage END AS stage,
+  CASE WHEN best = 0 THEN p0_score_fit ELSE p1_score_fit END AS score_fit,
+  CASE WHEN best = 0 THEN p0_low_fit ELSE p1_low_fit END AS low_fit,
+  CASE WHEN best = 0 THEN p0_high_fit ELSE p1_high_fit END AS high_fit,
+  CASE WHEN best = 0 THEN p0_known_fit ELSE p1_known_fit END AS known_fit,
+  CASE WHEN best = 0 THEN p0_outcome_has_people ELSE NULL END AS outcome_has_people,
+  CASE WHEN best = 0 THEN p0_outcome_student ELSE NULL END AS outcome_student,
+  CASE WHEN best = 0 THEN p0_points_size ELSE NULL END AS points_size,
+  CASE WHEN best = 0 THEN p0_points_worth ELSE NULL END AS points_worth,
+  CASE WHEN best = 0 THEN p0_points_fresh ELSE NULL END AS points_fresh,
+  CASE WHEN best = 0 THEN p0_points_young ELSE NULL END AS points_young,
+  CASE WHEN best = 0 THEN p0_points_near ELSE NULL END AS points_near,
+  CASE WHEN best = 0 THEN p0_points_shrinking ELSE NULL END AS points_shrinking,
+  CASE WHEN best = 0 THEN NULL ELSE p1_points_new END AS points_new
+FROM step_20

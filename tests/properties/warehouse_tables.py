@@ -1,0 +1,78 @@
+"""Typed tables as a warehouse holds them, from generated records; what SQL must say of them."""
+
+import datetime
+import math
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from attrs import evolve
+
+from icpdsl.engines.best import best
+from icpdsl.engines.duckdb.columns import banded_fields, column_type, facts_of
+from icpdsl.engines.result import Evaluation
+from icpdsl.engines.sql.facts import Facts
+from icpdsl.engines.sql.sources import Column, kind_of_type
+from icpdsl.meaning import core
+from icpdsl.records.record import Record
+from icpdsl.records.values.cells import read_cell
+from tests.properties.programs import by_rows
+
+Answer: TypeAlias = dict[str, object]
+
+
+def columns_of(rules: core.RuleFile, records: Sequence[Record]) -> dict[str, str]:
+    """A column and its type in DuckDB for each field, a pair for one that holds a band."""
+    banded = banded_fields(records)
+    columns = {}
+    for index, field in enumerate(rules.account.fields):
+        kind = column_type(field.type)
+        names = [f"{field.name}_from", f"{field.name}_to"] if index in banded else [field.name]
+        columns |= dict.fromkeys(names, kind)
+    return columns
+
+
+def known_columns(columns: dict[str, str]) -> tuple[Column, ...]:
+    """The columns as the generator is told of them."""
+    return tuple(Column(name, kind_of_type(kind)) for name, kind in columns.items())
+
+
+def rows_of(rules: core.RuleFile, records: Sequence[Record]) -> list[tuple[object, ...]]:
+    """The table's rows; an end that is open is NULL."""
+    facts = Facts(rules.account, banded_fields(records))
+    columns = [
+        [None if isinstance(one, float) and math.isinf(one) else one for one in column]
+        for column in facts_of(records, facts)
+    ]
+    return list(zip(*columns, strict=True))
+
+
+def stored(rules: core.RuleFile, record: Record) -> Record:
+    """The record as its typed table tells it: what is unknown is NULL, which may mean a value."""
+    fields = rules.account.fields
+    compared = tuple(
+        read_cell(None, field).compared if value is None else value
+        for field, value in zip(fields, record.compared, strict=True)
+    )
+    return evolve(record, compared=compared)
+
+
+def expected(rules: core.RuleFile, record: Record, today: datetime.date) -> Answer:
+    """The public columns that the reference engine gives for a record."""
+    answers = by_rows(rules, stored(rules, record), today)
+    found = best(answers)
+    every = {name: None for one in answers for name in _values(one)}
+    return {**every, **_values(found)}
+
+
+def _values(one: Evaluation) -> Answer:
+    plain = ("verdict", "score", "low", "high", "known")
+    names = ("tier", "worst_tier", "best_tier", "action", "stage")
+    answer: Answer = {"profile": one.profile}
+    answer |= {name: getattr(one, name) for name in (*plain, *names)}
+    for score, result in one.scores.items():
+        answer |= {f"{part}_{score}": getattr(result, part) for part in plain[1:]}
+    for clause in one.clauses:
+        is_gate = clause.kind in {"must", "must not"}
+        name = f"{'outcome' if is_gate else 'points'}_{clause.slug}"
+        answer[name] = clause.outcome if is_gate else clause.points
+    return answer
