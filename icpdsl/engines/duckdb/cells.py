@@ -247,7 +247,7 @@ def _choice(kind: Kind, cell: str, choices: tuple[str, ...]) -> tuple[str, str]:
 def _set(kind: Kind, cell: str, choices: tuple[str, ...] | None) -> tuple[str, str]:
     match kind:
         case "texts":
-            joined = f"array_to_string({cell}, ' ')"
+            joined = f"coalesce(array_to_string({cell}, ' '), '')"
             form = _matches(joined, _FOLDS_BY_LOWER)
             folded = f"lower({joined}) = {joined}"
             is_plain = f"({folded} AND len(list_distinct({cell})) = len({cell}))"
