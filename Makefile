@@ -41,7 +41,8 @@ lint: setup ## ruff, mypy --strict, the import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-prove: setup ## the property tests with many more cases
+prove: setup ## the property tests with many more cases, the SQL of every dialect parsed
+	$(PIP) install --group prove
 	$(BIN)/pytest --hypothesis-profile=thorough
 
 coverage: setup ## branch coverage of the tests
