@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import duckdb
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 from sqlglot import exp
 
+import icpdsl
+from icpdsl.engines.duckdb.columns import column_type
 from icpdsl.engines.sql.dialects import DIALECTS, Dialect, written
 from icpdsl.engines.sql.nodes import FUNCTIONS, KINDS
 from icpdsl.engines.sql.warehouse import Table, Warehouse
@@ -23,12 +26,12 @@ from tests.strategies.files import rule_files
 from tests.strategies.records import days, records
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import psycopg
 
 Rows: TypeAlias = Sequence[tuple[object, ...]]
 
+
+RULES = Path(__file__).parent.parent.parent / "rules" / "titan_crm" / "titan_crm.icp"
 
 _FEWER = settings(
     phases=(Phase.explicit, Phase.generate),
@@ -111,6 +114,29 @@ def test_duckdb_says_the_same(data: DataObject) -> None:
 @given(data=st.data())
 def test_postgres_says_the_same(postgres: "psycopg.Connection", data: DataObject) -> None:
     _compare(_Postgres(postgres), data)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:XDG_RUNTIME_DIR")
+def test_postgres_scans_the_table_once(postgres: "psycopg.Connection") -> None:
+    """Of several profiles too, and without a join."""
+    program = icpdsl.load(RULES)
+    fields = program.files[0].account.fields
+    kinds = {field.name: column_type(field.type) for field in fields}
+    database = _Postgres(postgres)
+    warehouse = Warehouse(
+        program.files[0],
+        program.profiles,
+        Table("accounts", known_columns(kinds)),
+        "postgres",
+        datetime.date(2026, 10, 1),
+        database.collation,
+    )
+    sql = written(warehouse.statement(), "postgres", pretty=False)
+    plan = database.answers(kinds, [(None,) * len(kinds)], f"EXPLAIN {sql}")
+    lines = [str(one["QUERY PLAN"]) for one in plan]
+    assert sum("Seq Scan on accounts" in line for line in lines) == 1
+    assert not any("Join" in line or "CTE Scan" in line for line in lines)
 
 
 def _compare(database: _Database, data: DataObject) -> None:
