@@ -9,13 +9,14 @@ import rule_files
 import single_record
 import start_up
 import tables
+import warehouse
 
 
 def main() -> None:
     """Print the kind of machine, then each table."""
     print(f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print(f"{platform.system()} on {platform.machine()}; all on one core", flush=True)
-    for part in (single_record, rule_files, start_up, tables):
+    for part in (single_record, rule_files, start_up, tables, warehouse):
         part.main()
 
 
