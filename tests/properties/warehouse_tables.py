@@ -47,13 +47,18 @@ def rows_of(rules: core.RuleFile, records: Sequence[Record]) -> list[tuple[objec
 
 
 def stored(rules: core.RuleFile, record: Record) -> Record:
-    """The record as its typed table tells it: what is unknown is NULL, which may mean a value."""
+    """The record as its typed table tells it: NULL may mean a value, and a value unknown."""
     fields = rules.account.fields
     compared = tuple(
-        read_cell(None, field).compared if value is None else value
+        read_cell(value, field).compared if value is None or _is_typed(value) else value
         for field, value in zip(fields, record.compared, strict=True)
     )
     return evolve(record, compared=compared)
+
+
+def _is_typed(value: object) -> bool:
+    """Whether a spelling that means unknown may mean this value."""
+    return isinstance(value, bool | float | datetime.date)
 
 
 def expected(rules: core.RuleFile, record: Record, today: datetime.date) -> Answer:

@@ -19,6 +19,7 @@ from icpdsl.engines.sql.nodes import (
     named,
     text,
 )
+from icpdsl.engines.sql.reserved import RESERVED
 from icpdsl.engines.sql.sources import Column, Source, refuse_unfit
 from icpdsl.engines.sql.texts import Folding
 from icpdsl.engines.sql.values import cast, constant, date, number
@@ -199,7 +200,10 @@ def identifier(name: str, dialect: Dialect, *, is_exact: bool) -> exp.Identifier
 
     tokens = tokenize(name, read=dialect)
     is_word = len(tokens) == 1 and tokens[0].token_type is TokenType.VAR and name.isascii()
+    is_word = is_word and name.lower() not in RESERVED
     folded = name.upper() if dialect == "snowflake" else name.lower()
+    if not is_exact and not is_word:
+        return exp.Identifier(this=folded, quoted=True)
     return exp.Identifier(this=name, quoted=not is_word or (is_exact and name != folded))
 
 
