@@ -23,7 +23,7 @@ Answer: TypeAlias = dict[str, object]
 def columns_of(rules: core.RuleFile, records: Sequence[Record]) -> dict[str, str]:
     """A column and its type in DuckDB for each field, a pair for one that holds a band."""
     banded = banded_fields(records)
-    columns = {}
+    columns: dict[str, str] = {}
     for index, field in enumerate(rules.account.fields):
         kind = column_type(field.type)
         names = [f"{field.name}_from", f"{field.name}_to"] if index in banded else [field.name]
