@@ -88,3 +88,14 @@ def test_a_pair_of_columns_is_a_band() -> None:
     sql = program.sql("bigquery", "accounts", as_of=DAY, columns=columns)
     assert "CAST('-inf' AS FLOAT64)" in sql
     assert "AS f3_to" in sql
+
+
+def _branches(count: int) -> str:
+    grades = "".join(f"        {at % 100}% when n > {1000 - at}\n" for at in range(count))
+    return f'account\n    n number\nprofile "P"\n    criterion "C" weight 1\n{grades}'
+
+
+def test_more_branches_than_bits_are_refused() -> None:
+    assert icpdsl.loads(_branches(62)).sql("duckdb", "accounts", as_of=DAY)
+    with pytest.raises(icpdsl.UsageError, match="more than 62 branches"):
+        icpdsl.loads(_branches(63)).sql("duckdb", "accounts", as_of=DAY)

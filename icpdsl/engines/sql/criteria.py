@@ -29,6 +29,10 @@ from icpdsl.engines.sql.nodes import (
 from icpdsl.engines.sql.slides import slide_columns
 from icpdsl.engines.sql.values import Ends, Scope, ends_of
 from icpdsl.meaning import core
+from icpdsl.source.errors import UsageError
+
+_MOST_BRANCHES = 62
+"""Branches that have a bit each in 64 bits with a sign."""
 
 
 @frozen
@@ -62,6 +66,11 @@ class Plan:
 
 def inner_columns(plan: Plan) -> list[Sql]:
     """The columns `b…`, `u…`, `t…`; of a slide `g…` and `g…_to`, the grades at its value's ends."""
+    if len(plan.criterion.branches) > _MOST_BRANCHES:
+        raise UsageError(
+            f"the criterion `{plan.criterion.name}` has more than {_MOST_BRANCHES} branches, which"
+            " SQL cannot tell apart; `--engine compiled` can"
+        )
     columns: list[Sql] = [named(_branch(plan), f"b{plan.at}")]
     if plan.criterion.branches:
         columns.append(named(_unsettled(plan), f"u{plan.at}"))
