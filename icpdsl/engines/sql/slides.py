@@ -5,7 +5,7 @@ from typing import assert_never
 from sqlglot import exp
 
 from icpdsl.engines.sql.nodes import Sql, case, integer, is_known, named
-from icpdsl.engines.sql.values import Ends, Scope, cast, date_number, ends_of, number
+from icpdsl.engines.sql.values import Scope, cast, date_number, ends_of, number
 from icpdsl.meaning import core
 
 
@@ -60,6 +60,3 @@ def _slide_grade(last: core.Slide, value: Sql) -> Sql:
             (is_known(value), cast(rounded, exp.DType.BIGINT)),
         ]
     )
-
-
-__all__ = ["Ends", "slide_columns"]

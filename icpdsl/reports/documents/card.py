@@ -177,11 +177,6 @@ def others_of(view: ScoreSum) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((name, names) for name, names in both if names)
 
 
-def points_of(card: AccountCard, view: ClauseView) -> str:
-    """Whose points a clause gives: `points`, or of which score where there are several."""
-    return "points" if len(card.sums) < 2 else str(view.score)  # noqa: PLR2004
-
-
 def _subtitle(card: AccountCard) -> Paragraph:
     key = "" if card.key is None or card.key == card.title else f"{card.key}, "
     return paragraph(f"{key}scored by “{card.profile}” as of {day_words(card.as_of)}")
