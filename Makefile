@@ -33,7 +33,7 @@ demo: setup ## check, test and score a sample of 120 accounts and write its scor
 	@echo "The report lies in $(CURDIR)/demo/index.html"
 
 test: setup lint ## lint, then run the tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: setup ## ruff, mypy --strict, the import contracts
 	$(BIN)/ruff check .

@@ -1,0 +1,1 @@
+"""What follows from the rules alone: how two versions differ, what examples leave untried."""
