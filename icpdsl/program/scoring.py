@@ -25,10 +25,10 @@ from icpdsl.source.errors import RuleError, UsageError
 from icpdsl.source.text import SourceText
 
 if TYPE_CHECKING:
-    from icpdsl.engines.sql.dialects import Dialect
-
-if TYPE_CHECKING:
     import pyarrow
+
+    from icpdsl.analysis.coverage import Coverage
+    from icpdsl.engines.sql.dialects import Dialect
 
 _KEPT_RUNS = 32
 
@@ -204,6 +204,14 @@ class Program:
             for file in self.files
             for profile in file.profiles
             for example in profile.examples
+        )
+
+    def coverage(self) -> tuple[tuple["Coverage", SourceText], ...]:
+        """What the examples of each file show of it, with the file's text."""
+        from icpdsl.analysis.coverage import coverage  # noqa: PLC0415  (start-up time)
+
+        return tuple(
+            (coverage(file), source) for file, source in zip(self.files, self.sources, strict=True)
         )
 
     def answer(self, evaluation: Evaluation) -> Answer:

@@ -55,3 +55,31 @@ def test_junit_is_xml_with_a_case_for_every_example(run: Run, failing: Path) -> 
 def test_rules_with_errors_are_no_failed_examples(run: Run, folder: Path) -> None:
     (folder / "rules.icp").write_text("profile\n")
     assert run("test", "rules.icp").exit_code == 2
+
+
+def test_coverage_says_what_no_example_shows(run: Run) -> None:
+    result = run("test", "rules.icp", "--coverage")
+    assert result.exit_code == 0
+    assert '  line 14   "Size": half when employees at least 50 never decides\n' in result.stdout
+    assert result.stdout.endswith("23% shown by examples, 6 of 26\n")
+
+
+@pytest.mark.parametrize(("wanted", "code"), [("23", 0), ("24", 1)])
+def test_too_little_coverage_is_a_finding(run: Run, wanted: str, code: int) -> None:
+    assert run("test", "rules.icp", "--coverage", "--fail-under", wanted).exit_code == code
+
+
+def test_coverage_as_json_stands_beside_the_examples(run: Run) -> None:
+    result = json.loads(run("test", "rules.icp", "--coverage", "--format", "json").stdout)
+    (file,) = result["coverage"]
+    assert (len(result["examples"]), file["path"]) == (1, "rules.icp")
+    assert file["of"] - file["seen"] == len(file["missing"])
+    assert {"kind": "tier", "line": 24, "sight": "reached", "words": "tier C is never reached"} in (
+        file["missing"]
+    )
+
+
+@pytest.mark.parametrize("arguments", [("--fail-under", "90"), ("--coverage", "--format", "junit")])
+def test_options_that_say_nothing_are_refused(run: Run, arguments: tuple[str, ...]) -> None:
+    result = run("test", "rules.icp", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")

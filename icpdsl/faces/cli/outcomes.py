@@ -25,13 +25,17 @@ def write_outcomes(
             color = has_color(stream)
             stream.writelines(f"{line}\n" for line in _text(outcomes, color=color))
         case "json":
-            results = [_as_json(file, result) for file, result in outcomes]
-            json.dump(results, stream, ensure_ascii=False, indent=2)
+            json.dump(outcomes_json(outcomes), stream, ensure_ascii=False, indent=2)
             stream.write("\n")
         case "junit":
             stream.writelines(f"{line}\n" for line in _junit(outcomes))
         case _:
             assert_never(form)
+
+
+def outcomes_json(outcomes: Outcomes) -> list[dict[str, Any]]:
+    """A JSON object for each example."""
+    return [_as_json(file, result) for file, result in outcomes]
 
 
 def _text(outcomes: Outcomes, *, color: bool) -> Iterator[str]:
