@@ -71,7 +71,8 @@ def pattern(shown: str) -> re.Pattern[str]:
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    kept = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ}
+    names = ("HOME", "LANG", "PYTHONPATH", "TMPDIR")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     return subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
