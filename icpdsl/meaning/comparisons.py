@@ -8,6 +8,7 @@ from icpdsl.meaning.matching import is_empty, matched_texts, matched_words
 from icpdsl.meaning.mismatch import report_currencies, report_first, report_mismatch
 from icpdsl.meaning.scope import Context, ListItem, Operand
 from icpdsl.meaning.values import is_result, lower_value
+from icpdsl.source.diagnostic import Fix
 from icpdsl.syntax import ast
 
 _Compared: TypeAlias = Literal["<", "<=", ">", ">=", "==", "!="]
@@ -76,6 +77,7 @@ def _report_unquoted(node: ast.Expression, context: Context) -> None:
         f"`{word}` is not a field of the account",
         label="no such field",
         hint=f'a text stands in quotes: `"{word}"`',
+        fix=Fix(node.span, f'"{word}"'),
     )
 
 
@@ -114,11 +116,13 @@ def _in_or_not(
 def _report_literal_first(
     node: ast.Comparison, left: Operand, right: Operand, context: Context
 ) -> None:
+    turned = f"{right.text} {node.operator} {left.text}"
     context.findings.report(
         codes.WRONG_TYPE,
         left.span,
         f"`{left.text}` stands on the left of `{node.operator}`, expected a field",
-        hint=f"put the field first: `{right.text} {node.operator} {left.text}`",
+        hint=f"put the field first: `{turned}`",
+        fix=Fix(node.span, f"{right.span.text} {node.operator} {left.span.text}"),
     )
 
 
@@ -149,12 +153,14 @@ def _is_reversed(low: Operand, high: Operand, context: Context) -> bool:
     first, last = _literal_value(low), _literal_value(high)
     if first is None or last is None or not first > last:  # type: ignore[operator]
         return False
+    turned = f"{high.text} and {low.text}"
     context.findings.report(
         codes.REVERSED_BETWEEN,
         low.span.to(high.span),
         f"`between {low.text} and {high.text}` holds for nothing, expected the smaller end first",
         label="the larger end stands first",
-        hint=f"write `between {high.text} and {low.text}`",
+        hint=f"write `between {turned}`",
+        fix=Fix(low.span.to(high.span), f"{high.span.text} and {low.span.text}"),
     )
     return True
 

@@ -13,12 +13,12 @@ from icpdsl.meaning.findings import Findings
 from icpdsl.meaning.grades import lower_grade
 from icpdsl.meaning.literals import scaled
 from icpdsl.meaning.lost import Lost, lost_profiles
-from icpdsl.meaning.nearest import quote, report_unknown, suggest
+from icpdsl.meaning.nearest import quote, report_unknown, suggest_word
 from icpdsl.meaning.scope import Context, Scope, written
 from icpdsl.meaning.scores import report_unknown_score
 from icpdsl.meaning.texts import fold, slug
 from icpdsl.meaning.tiers import DISQUALIFIED
-from icpdsl.source.diagnostic import Code, Label
+from icpdsl.source.diagnostic import Code, Fix, Label
 from icpdsl.source.text import Span
 from icpdsl.syntax import ast
 
@@ -135,7 +135,7 @@ def _check_word(
         return
     listed = ", ".join(f"`{name}`" for name in dict.fromkeys(names))
     otherwise = f"there are {listed}" if names else f"it has no {what}s"
-    found = suggest(word.span, word.value, names, otherwise=otherwise)
+    found = suggest_word(word, names, otherwise=otherwise)
     findings.report(
         code,
         word.span,
@@ -170,12 +170,15 @@ def _expect_number(
     value = _thousandths(node.value, findings)
     end = None if node.end is None else _thousandths(node.end, findings)
     if node.end and node.end.value < node.value.value:
+        ends = node.value.span.to(node.end.span)
+        turned = f"{written(node.end.span)} and {written(node.value.span)}"
         findings.report(
             codes.REVERSED_BETWEEN,
-            node.value.span.to(node.end.span),
+            ends,
             f"`between {written(node.value.span)} and {written(node.end.span)}` holds for "
             "nothing, expected the smaller end first",
-            hint=f"write `between {written(node.end.span)} and {written(node.value.span)}`",
+            hint=f"write `between {turned}`",
+            fix=Fix(ends, f"{node.end.span.text} and {node.value.span.text}"),
         )
     return core.ExpectNumber(node.name.text, node.operator, value, end, node.span.line)
 

@@ -23,7 +23,7 @@ from icpdsl.meaning.types import (
     Type,
     YesNoType,
 )
-from icpdsl.source.diagnostic import Label
+from icpdsl.source.diagnostic import Fix, Label
 from icpdsl.syntax import ast
 
 _READINGS = {
@@ -138,14 +138,14 @@ def _reading(node: ast.FieldDeclaration, findings: Findings) -> str | None:
 def _report_unknown_reading(
     option: ast.ReadAs, readings: tuple[str, ...], findings: Findings
 ) -> None:
-    found = suggest(
-        option.span, option.reading, readings, otherwise=f"there are {_listed(readings)}"
-    )
+    otherwise = f"there are {_listed(readings)}"
+    found = suggest(option.span, option.reading, readings, otherwise=otherwise)
     findings.report(
         codes.UNKNOWN_READING,
         option.span,
         f"`{written(option.span)}` is no way to read a cell",
         hint=found.hint,
+        fix=found.fix and Fix(option.span, f"as {found.fix.replacement}"),
     )
 
 

@@ -7,9 +7,9 @@ from attrs import define, field, frozen
 
 from icpdsl.meaning import codes
 from icpdsl.meaning.findings import Findings
-from icpdsl.meaning.nearest import nearest
+from icpdsl.meaning.nearest import Suggestion, nearest, quote
 from icpdsl.meaning.scope import written
-from icpdsl.source.diagnostic import Code
+from icpdsl.source.diagnostic import Code, Fix
 from icpdsl.source.text import SourceText
 from icpdsl.syntax import ast
 
@@ -69,7 +69,8 @@ class RuleFolder:
             content = self.contents.get(path) or _read_at_most(path, largest + 1)
         except OSError as error:
             reason = (error.strerror or "cannot be read").lower()
-            self._report(codes.FILE_MISSING, name, f"cannot be read: {reason}", _near(path))
+            near = _near(path, name)
+            self._report(codes.FILE_MISSING, name, f"cannot be read: {reason}", near.hint, near.fix)
             return None
         if len(content) > largest:
             megabytes = largest // 1_000_000
@@ -89,9 +90,16 @@ class RuleFolder:
             self._report(codes.FILE_NOT_UTF8, name, f"is not UTF-8 text in line {line}", hint)
             return None
 
-    def _report(self, code: Code, name: ast.TextLiteral, problem: str, hint: str = "") -> None:
+    def _report(
+        self,
+        code: Code,
+        name: ast.TextLiteral,
+        problem: str,
+        hint: str = "",
+        fix: Fix | None = None,
+    ) -> None:
         message = f"`{written(name.span)}` {problem}"
-        self.findings.report(code, name.span, message, hint=hint)
+        self.findings.report(code, name.span, message, hint=hint, fix=fix)
 
 
 def _file_name(text: str) -> str:
@@ -107,10 +115,14 @@ def _read_at_most(path: Path, size: int) -> bytes:
         return file.read(size)
 
 
-def _near(path: Path) -> str:
-    """A file beside the missing one that has nearly its name."""
+def _near(path: Path, name: ast.TextLiteral) -> Suggestion:
+    """A file beside the missing one at `path` that has nearly its name."""
     if not path.parent.is_dir():
-        return ""
+        return Suggestion()
     stems = {one.stem: one.name for one in path.parent.iterdir() if one != path}
     found = nearest(path.stem, stems)
-    return f"did you mean `{stems[found]}`?" if found else ""
+    if found is None:
+        return Suggestion()
+    folder = name.value[: len(name.value) - len(Path(name.value).name)]
+    fix = Fix(name.span, quote(f"{folder}{stems[found]}"))
+    return Suggestion(f"did you mean `{stems[found]}`?", fix)

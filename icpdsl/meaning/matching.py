@@ -6,7 +6,7 @@ from icpdsl.meaning import codes
 from icpdsl.meaning.countries import country_name
 from icpdsl.meaning.domains import registrable_domain
 from icpdsl.meaning.findings import Findings
-from icpdsl.meaning.nearest import nearest, quote, suggest
+from icpdsl.meaning.nearest import Suggestion, quote, suggest, suggest_word
 from icpdsl.meaning.scope import (
     BrokenEntry,
     Context,
@@ -18,7 +18,8 @@ from icpdsl.meaning.scope import (
 )
 from icpdsl.meaning.texts import fold
 from icpdsl.meaning.types import OneOfType, SetType, TextType
-from icpdsl.source.diagnostic import Code, Label
+from icpdsl.source.diagnostic import Code, Fix, Label
+from icpdsl.source.text import Span
 from icpdsl.syntax import ast
 
 _SHOWN = 3
@@ -46,6 +47,7 @@ def _item(choice: ast.Literal, findings: Findings) -> ListItem | None:
             choice.span,
             f"`{text}` is no text, expected a text in quotes",
             hint=f"write `{quote(text)}`; a number is compared with `is` or `between`",
+            fix=Fix(choice.span, quote(text)),
         )
         return None
     return None if is_empty(choice, findings) else ListItem(choice.value, choice.span)
@@ -67,6 +69,7 @@ def is_empty(literal: ast.TextLiteral, findings: Findings) -> bool:
 def warn_of_repeats(items: Iterable[ListItem], findings: Findings) -> None:
     """Texts that are the same once folded are reported, beside the first of them."""
     first: dict[str, ListItem] = {}
+    before: ListItem | None = None
     for item in items:
         earlier = first.setdefault(fold(item.text), item)
         if earlier is not item:
@@ -76,7 +79,16 @@ def warn_of_repeats(items: Iterable[ListItem], findings: Findings) -> None:
                 f"`{quote(item.text)}` stands here twice",
                 hint="texts compare without case",
                 other=(Label(earlier.span, "first here"),),
+                fix=None if before is None else _removal(item, before),
             )
+        before = item
+
+
+def _removal(item: ListItem, before: ListItem) -> Fix | None:
+    """Leaves a text out, unless a comment stands between it and the one before."""
+    gone = Span(item.span.source, before.span.end, item.span.end)
+    gap = gone.text[: item.span.start - before.span.end]
+    return None if "#" in gap else Fix(gone, "", is_safe=True)
 
 
 def _items_of_list(name: ast.Name, context: Context) -> tuple[ListItem, ...] | None:
@@ -112,9 +124,10 @@ def _of_a_set(name: str, entry: Entry) -> str:
 
 def _report_unknown_list(name: ast.Name, context: Context) -> None:
     lists = tuple(context.scope.names(ListEntry))
-    found = suggest(
-        name.span, name.text, lists, otherwise=f"a text stands in quotes: `{quote(name.text)}`"
-    )
+    text = quote(name.text)
+    found = suggest(name.span, name.text, lists)
+    if found.fix is None:
+        found = Suggestion(f"a text stands in quotes: `{text}`", Fix(name.span, text))
     context.findings.report(
         codes.UNKNOWN_LIST,
         name.span,
@@ -230,14 +243,15 @@ def _report_unknown_result(
 ) -> None:
     if context.outcomes and context.outcomes.is_open and operand.text == "tier":
         return
-    name = nearest(word.value, names)
+    found = suggest_word(word, names, otherwise=f"there are {_listed(names)}")
     profile = context.outcomes.profile if context.outcomes else ""
     what = "verdict" if operand.text == "verdict" else f"tier of `{quote(profile)}`"
     context.findings.report(
         codes.UNKNOWN_TIER,
         word.span,
         f"`{word.value}` is not a {what}",
-        hint=f"did you mean `{name}`?" if name else f"there are {_listed(names)}",
+        hint=found.hint,
+        fix=found.fix,
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from icpdsl.meaning import codes
 from icpdsl.meaning.builtins import Kind, first_kinds
 from icpdsl.meaning.findings import Findings
-from icpdsl.meaning.scope import Operand
+from icpdsl.meaning.scope import Operand, written
 from icpdsl.meaning.types import MoneyType, OneOfType, SetType, Type, type_name
 from icpdsl.source.diagnostic import Fix, Label
+from icpdsl.source.text import Span
 from icpdsl.syntax import ast
 
 _WRITTEN_VALUE = {
@@ -38,6 +39,9 @@ _NAMES = {
     Kind.SET: "a set",
     Kind.YES_NO: "yes/no",
 }
+
+
+_NEGATED = ("not in", "is not")
 
 
 def a_type(declared: Type) -> str:
@@ -71,9 +75,9 @@ def declared_at(*operands: Operand) -> tuple[Label, ...]:
 
 
 def report_first(
-    operator: str, operand: Operand, findings: Findings, texts: Sequence[str] = ()
+    operator: str, operand: Operand, findings: Findings, right: Sequence[Span] = ()
 ) -> None:
-    """`operand` is of a type that `operator` does not take at all; `texts` stand on its right."""
+    """`operand` is of a type that `operator` does not take at all; texts stand on its `right`."""
     if operand.kind is Kind.YES_NO:
         _report_compared_yes_no(operand, findings)
         return
@@ -83,8 +87,9 @@ def report_first(
         f"`{operand.text}` is {a_type(operand.type)}, `{operator}` expects "
         f"{a_kind(*first_kinds(operator))}",
         label=a_type(operand.type),
-        hint=_other_operator(operator, operand, texts),
+        hint=_other_operator(operator, operand, [written(one) for one in right]),
         other=declared_at(operand),
+        fix=_as_set(operator, operand, right),
     )
 
 
@@ -92,7 +97,7 @@ def report_mismatch(operator: str, left: Operand, right: Operand, findings: Find
     """`left` and `right` do not go together under `operator`, a comparison or `+` or `-`."""
     kinds = {left.kind, right.kind}
     if left.kind not in first_kinds(operator):
-        report_first(operator, left, findings, [right.text])
+        report_first(operator, left, findings, [right.span])
     elif _is_quoted(left, right):
         _report_quoted(left, right, findings)
     elif right.literal is None and right.kind not in first_kinds(operator):
@@ -149,6 +154,24 @@ def report_calculation(operator: str, left: Operand, right: Operand, findings: F
             label=a_type(right.type),
             other=declared_at(left, right),
         )
+
+
+def _as_set(operator: str, operand: Operand, right: Sequence[Span]) -> Fix | None:
+    """The one way to ask a set what it was asked; `include` several texts would be two ways."""
+    if operand.kind is not Kind.SET or not right:
+        return None
+    texts = right[0].to(right[-1])
+    is_negated, is_one = operator in _NEGATED, len(right) == 1 and texts.text.startswith('"')
+    match is_negated, is_one:
+        case True, True:
+            asked = f"not {operand.span.text} include {texts.text}"
+        case True, False:
+            asked = f"{operand.span.text} include none of {texts.text}"
+        case False, True:
+            asked = f"{operand.span.text} include {texts.text}"
+        case _:
+            return None
+    return Fix(operand.span.to(texts), asked)
 
 
 def _include(name: str, texts: Sequence[str]) -> str:
@@ -259,8 +282,7 @@ def _report_compared_yes_no(operand: Operand, findings: Findings) -> None:
 def _other_operator(operator: str, operand: Operand, texts: Sequence[str]) -> str:
     """The operator that does for this type what was tried."""
     if operand.kind is Kind.SET:
-        is_negated = operator in ("not in", "is not")
-        return (_include_none if is_negated else _include)(operand.text, texts)
+        return (_include_none if operator in _NEGATED else _include)(operand.text, texts)
     if operand.kind is Kind.TEXT and operator.startswith("include"):
         many = ", ".join(texts)
         return f"write `{operand.text} in {many}` or `{operand.text} contains {many}`"

@@ -1,5 +1,6 @@
 """The name that somebody probably meant."""
 
+import re
 from collections.abc import Iterable
 
 from attrs import frozen
@@ -10,6 +11,7 @@ from icpdsl.source.diagnostic import Code, Fix
 from icpdsl.source.text import Span
 from icpdsl.syntax import ast
 
+_PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _LIKE_ENOUGH = 0.6
 _LONGEST = 200
 
@@ -45,6 +47,15 @@ def suggest(
         return Suggestion(otherwise)
     spelled = quote(name) if quoted else name
     return Suggestion(f"did you mean `{spelled}`?", Fix(span, spelled))
+
+
+def suggest_word(word: ast.WordLiteral, names: Iterable[str], *, otherwise: str) -> Suggestion:
+    """Likewise for a tier or a stage, which stands in quotes unless it is one plain word."""
+    name = nearest(word.value, names)
+    if name is None:
+        return Suggestion(otherwise)
+    spelled = name if _PLAIN_WORD.fullmatch(name) else quote(name)
+    return Suggestion(f"did you mean `{spelled}`?", Fix(word.span, spelled))
 
 
 def report_unknown(

@@ -8,7 +8,7 @@ from icpdsl.meaning.matching import distinct, items_of, matched_texts, matched_w
 from icpdsl.meaning.mismatch import report_first
 from icpdsl.meaning.nearest import quote
 from icpdsl.meaning.patterns import PatternError, compile_pattern
-from icpdsl.meaning.scope import Context, ListItem, Operand, written
+from icpdsl.meaning.scope import Context, ListItem, Operand
 from icpdsl.meaning.texts import fold
 from icpdsl.meaning.texts import words as words_of
 from icpdsl.meaning.values import lower_value
@@ -26,7 +26,7 @@ def _first_operand(
     if operand is None or takes_first(operator, operand.kind):
         return operand
     nodes = (texts,) if isinstance(texts, ast.ListName) else texts
-    report_first(operator, operand, context.findings, [written(one.span) for one in nodes])
+    report_first(operator, operand, context.findings, [one.span for one in nodes])
     return None
 
 

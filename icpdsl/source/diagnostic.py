@@ -36,10 +36,14 @@ class Label:
 
 @frozen
 class Fix:
-    """Text that would mend the problem, for "did you mean" and `--fix`."""
+    """Text that would mend the problem: one right form, to be put in place of `span`.
+
+    A safe one changes nothing that a rule file means, so that it may be made without being asked.
+    """
 
     span: Span
     replacement: str
+    is_safe: bool = False
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from icpdsl.source.diagnostic import Diagnostic, Label
+from icpdsl.source.diagnostic import Diagnostic, Fix, Label
 from icpdsl.source.printable import printable
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import codes
@@ -96,7 +96,10 @@ def _by_word(source: SourceText, failure: Failure) -> Diagnostic:
         hint = "write it without decimals or suffix"
         return Diagnostic(codes.NOT_WHOLE, message, _label(source, token), hint)
     message = f"expected {described(failure.expected)}, found {_found(token)}"
-    return Diagnostic(codes.SYNTAX, message, _label(source, token), _nearest(failure))
+    hint, meant = _nearest(failure)
+    label = _label(source, token)
+    fix = Fix(label.span, meant) if meant else None
+    return Diagnostic(codes.SYNTAX, message, label, hint, fix=fix)
 
 
 def _is_name_due(rule: str, failure: Failure) -> bool:
@@ -132,19 +135,22 @@ def _label(source: SourceText, token: Token) -> Label:
     return Label(Span(source, token.start, token.end))
 
 
-def _nearest(failure: Failure) -> str:
-    """The hint: the keyword that a word is nearest to, or what it lacks."""
+def _nearest(failure: Failure) -> tuple[str, str]:
+    """The hint, the keyword that a word is nearest to or what it lacks, and what to write for it.
+
+    The second is empty where no one form stands out.
+    """
     from difflib import get_close_matches  # noqa: PLC0415 - 5 ms that only an error costs
 
     text, expected = failure.token.text, failure.expected
     near = get_close_matches(text.lower(), expected_words(expected), 1, 0.7)
     if near:
-        return f"did you mean `{near[0]}`?"
+        return f"did you mean `{near[0]}`?", near[0]
     if "STRING" in expected and "NAME" not in expected and failure.token.kind == "NAME":
-        return f'texts stand in double quotes: `"{text}"`'
+        return f'texts stand in double quotes: `"{text}"`', f'"{text}"'
     if "NAME" in expected and "STRING" not in expected and failure.token.kind == "STRING":
-        return "names stand without quotes"
-    return "conditions and grades stand above such notes" if _is_after_notes(failure) else ""
+        return "names stand without quotes", ""
+    return ("conditions and grades stand above such notes" if _is_after_notes(failure) else ""), ""
 
 
 def _is_after_notes(failure: Failure) -> bool:

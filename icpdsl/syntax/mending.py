@@ -131,8 +131,11 @@ def _misgrouped(text: str) -> Mended:
     shown = f"{text[:24]}…" if len(text) > 24 else text  # noqa: PLR2004 - a line's worth
     message = f"`{shown}` is no number; thousands are groups of three, as in `1,000`"
     decimal = re.fullmatch(r"([0-9]+),([0-9]+)", text)
-    hint = f"a point stands before decimals: `{decimal[1]}.{decimal[2]}`" if decimal else ""
-    return guess("NUMBER", digits, codes.NOT_A_NUMBER, message, hint)
+    if decimal is None or len(text) > _LONGEST_NUMBER:
+        return guess("NUMBER", digits, codes.NOT_A_NUMBER, message)
+    meant = f"{decimal[1]}.{decimal[2]}"
+    hint = f"a point stands before decimals: `{meant}`"
+    return Mended((("NUMBER", meant),), codes.NOT_A_NUMBER, message, hint)
 
 
 def _bare_decimals(match: re.Match[str]) -> Mended:

@@ -23,7 +23,11 @@ def date(match: re.Match[str]) -> Mended:
     if _is_day(iso):
         return Mended((("DATE", iso),))
     message = f"`{text}` is not in the calendar"
-    return guess("DATE", _STAND_IN, codes.IMPOSSIBLE_DATE, message, _last_day(year, month))
+    last = _last_day(year, month)
+    if last is None:
+        return guess("DATE", _STAND_IN, codes.IMPOSSIBLE_DATE, message)
+    hint = f"the last day of that month is `{last}`"
+    return Mended((("DATE", last),), codes.IMPOSSIBLE_DATE, message, hint)
 
 
 def date_in_words(match: re.Match[str]) -> Mended:
@@ -50,6 +54,6 @@ def _is_day(iso: str) -> bool:
     return True
 
 
-def _last_day(year: str, month: str) -> str:
-    last = next((day for day in (31, 30, 29, 28) if _is_day(f"{year}-{month}-{day}")), None)
-    return f"the last day of that month is `{year}-{month}-{last}`" if last else ""
+def _last_day(year: str, month: str) -> str | None:
+    days = (f"{year}-{month}-{day}" for day in (31, 30, 29, 28))
+    return next(filter(_is_day, days), None)

@@ -106,7 +106,7 @@ def test_an_impossible_date_has_a_stand_in() -> None:
     assert isinstance(define, ast.Define)
     assert isinstance(define.body, ast.Comparison)
     assert isinstance(define.body.right, ast.DateLiteral)
-    assert define.body.right.value == datetime.date(2000, 1, 1)
+    assert define.body.right.value == datetime.date(2026, 2, 28)
 
 
 def test_lines_join_inside_parentheses_and_after_commas() -> None:

@@ -66,7 +66,7 @@ class MoneyLiteral(Node):
 
 @node
 class DateLiteral(Node):
-    """`2026-09-30`. For an impossible date, which the parser reports, 1 January stands in."""
+    """`2026-09-30`. For an impossible date, which the parser reports, another day stands in."""
 
     value: datetime.date
 
