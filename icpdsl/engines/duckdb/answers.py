@@ -80,7 +80,7 @@ class _Statement:
         (rule_file, (profile,)), (facts,) = self.rule_files[0], self.base.files
         answers = self._scored(rule_file, profile, facts, "facts")
         return (
-            f"WITH facts AS NOT MATERIALIZED ({self._facts(facts)}),"
+            f"WITH facts AS NOT MATERIALIZED ({facts_query(self.base, facts)}),"
             f" answers AS NOT MATERIALIZED ({answers})"
             f" SELECT {self._selected(profile)} FROM answers{self._kept()}{self._limit}"
         )
@@ -91,7 +91,7 @@ class _Statement:
         for at, ((rule_file, profiles), facts) in enumerate(
             zip(self.rule_files, self.base.files, strict=True)
         ):
-            numbered = f"SELECT row_number() OVER () AS n, * FROM ({self._facts(facts)})"
+            numbered = f"SELECT row_number() OVER () AS n, * FROM ({facts_query(self.base, facts)})"
             yield f"CREATE OR REPLACE TEMP TABLE facts{at} AS {numbered}"
             for profile in profiles:
                 answers = self._scored(rule_file, profile, facts, f"facts{at}")
@@ -133,10 +133,6 @@ class _Statement:
         columns = ", ".join(f"r.{named(one.name)}" for one in self.columns)
         return f"SELECT {columns} FROM (SELECT unnest(rows) AS r FROM ({results}))"
 
-    def _facts(self, facts: FileFacts) -> str:
-        columns = ", ".join(f"{sql} AS {name}" for name, sql in facts.columns.items())
-        return f"SELECT {columns} FROM {self.base.relation} AS s {facts.joins}"
-
     def _scored(
         self, rule_file: core.RuleFile, profile: core.Profile, facts: FileFacts, relation: str
     ) -> str:
@@ -177,6 +173,12 @@ class _Statement:
     @property
     def _limit(self) -> str:
         return "" if self.wanted.limit is None else f" LIMIT {self.wanted.limit}"
+
+
+def facts_query(base: Base, facts: FileFacts) -> str:
+    """The SELECT of one rule file's facts and the key."""
+    columns = ", ".join(f"{sql} AS {name}" for name, sql in facts.columns.items())
+    return f"SELECT {columns} FROM {base.relation} AS s {facts.joins}"
 
 
 def _rank(profile: core.Profile) -> str:

@@ -1,5 +1,6 @@
 """Scores in SQL, in integers: tenths of a point from weights and grades in hundredths."""
 
+from attrs import frozen
 from sqlglot import exp
 
 from icpdsl.engines.sql.nodes import Sql, case, column, equal, integer, is_known, named, text, total
@@ -14,15 +15,39 @@ def score_columns(profile: core.Profile) -> list[Sql]:
     return [one for score in profile.scores for one in _columns_of(score, profile)]
 
 
-def _columns_of(score: core.Score, profile: core.Profile) -> list[Sql]:
+def score_without(profile: core.Profile, left_out: int) -> Sql:
+    """The profile's score in tenths as if clause number `left_out` were not written."""
+    score = next(one for one in profile.scores if one.name == profile.main_score)
+    own = _parts(score, profile)
+    criteria = [(at, one) for at, one in own.criteria if at != left_out]
+    given = _given([(at, one) for at, one in own.adjustments if at != left_out])
+    left = score if criteria else score.but(is_in_points=True)
+    return _score(left, criteria, "grade", given)
+
+
+@frozen
+class _Parts:
+    """The clauses of one score with their positions in the profile."""
+
+    criteria: list[tuple[int, core.Criterion]]
+    adjustments: list[tuple[int, core.Adjustment]]
+
+
+def _parts(score: core.Score, profile: core.Profile) -> _Parts:
     own = [
         (at, one)
         for at, one in enumerate(profile.clauses)
         if not isinstance(one, core.Gate) and one.score == score.name
     ]
-    criteria = [(at, one) for at, one in own if isinstance(one, core.Criterion)]
-    adjustments = [(at, one) for at, one in own if isinstance(one, core.Adjustment)]
-    given = total(
+    return _Parts(
+        [(at, one) for at, one in own if isinstance(one, core.Criterion)],
+        [(at, one) for at, one in own if isinstance(one, core.Adjustment)],
+    )
+
+
+def _given(adjustments: list[tuple[int, core.Adjustment]]) -> Sql:
+    """The tenths that bonuses and penalties give."""
+    return total(
         [
             case(
                 [(equal(column(f"outcome{at}"), text("applies")), integer(one.amount))], integer(0)
@@ -30,11 +55,16 @@ def _columns_of(score: core.Score, profile: core.Profile) -> list[Sql]:
             for at, one in adjustments
         ]
     )
-    columns = [named(_score(score, criteria, "grade", given), f"score_{score.name}")]
+
+
+def _columns_of(score: core.Score, profile: core.Profile) -> list[Sql]:
+    own = _parts(score, profile)
+    given = _given(own.adjustments)
+    columns = [named(_score(score, own.criteria, "grade", given), f"score_{score.name}")]
     for bound in ("low", "high"):
-        moved = total([column(f"{bound}{at}") for at, _ in adjustments])
-        columns.append(named(_score(score, criteria, bound, moved), f"{bound}_{score.name}"))
-    return [*columns, named(_known(criteria), f"known_{score.name}")]
+        moved = total([column(f"{bound}{at}") for at, _ in own.adjustments])
+        columns.append(named(_score(score, own.criteria, bound, moved), f"{bound}_{score.name}"))
+    return [*columns, named(_known(own.criteria), f"known_{score.name}")]
 
 
 def _score(score: core.Score, own: list[tuple[int, core.Criterion]], kind: str, given: Sql) -> Sql:

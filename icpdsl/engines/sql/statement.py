@@ -66,7 +66,7 @@ def scored(
             [one for plan in plans for one in criteria.grade_columns(plan)]
             + _outcome_columns(profile)
         )
-        .add([named(_verdict(profile), "verdict"), *score_columns(profile)])
+        .add([named(verdict_of(profile), "verdict"), *score_columns(profile)])
         .add(tier_columns(profile))
         .add([named(stage_column(profile, scope), "stage")])
         .query
@@ -119,8 +119,13 @@ def _outcomes(clause: core.Gate | core.Adjustment) -> tuple[str, str, str]:
     return ("passes", "fails", unknown) if clause.is_required else ("fails", "passes", unknown)
 
 
-def _verdict(profile: core.Profile) -> Sql:
-    gates = [at for at, one in enumerate(profile.clauses) if isinstance(one, core.Gate)]
+def verdict_of(profile: core.Profile, left_out: int | None = None) -> Sql:
+    """The verdict by the gates' outcomes; without the gate that is clause number `left_out`."""
+    gates = [
+        at
+        for at, one in enumerate(profile.clauses)
+        if isinstance(one, core.Gate) and at != left_out
+    ]
     arms = [
         (any_of([equal(column(f"outcome{at}"), text(outcome)) for at in gates]), text(verdict))
         for outcome, verdict in (("fails", "disqualified"), ("unknown", "unverified"))
