@@ -1,7 +1,8 @@
 """Whole tables: opened wherever they stand, scored in DuckDB, handed on as columns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias, assert_never
 
@@ -23,6 +24,7 @@ from icpdsl.engines.duckdb.tables import Base, Table, TableReader
 from icpdsl.engines.duckdb.telling import tell_problems
 from icpdsl.program.run import Run
 from icpdsl.records.headings import Columns
+from icpdsl.records.mapping import RecordReader
 from icpdsl.records.problems import ProblemLog
 from icpdsl.records.readers import Kind, Progress, RecordFile, open_records, table_records
 from icpdsl.records.readers.places import Place, place_of
@@ -53,6 +55,18 @@ class ScoredTable:
     notes: tuple[str, ...]
 
 
+@frozen
+class Opened:
+    """A source whose records stand in the database: what a statement over them starts from."""
+
+    name: str
+    base: Base
+    columns: tuple[Columns, ...]
+    headings: tuple[str, ...]
+    files: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
 @contextmanager
 def scored_table(
     run: Run, source: Source, wanted: Wanted, log: ProblemLog, options: TextOptions
@@ -60,29 +74,49 @@ def scored_table(
     """Score the records of `source`; data problems go to `log`."""
     readers = [reader for reader, _ in run.steps]
     with session() as connection:
-        table = _table(connection, source, options)
-        if table is None:
-            with opened(str(source), log, options) as records:
-                base = staged(connection, records, readers)
-                columns, notes = run.columns(records), records.notes
-        else:
-            with told(table.name):
-                base, columns = _read(connection, table, run, log)
-            notes = ()
-        with told("the records" if table is None else table.name):
-            sql = prepared(connection, base, run.batches, wanted)
-        files = () if table is None else table.files
-        yield ScoredTable(connection, sql, files, columns, notes)
+        found = opened_base(connection, source, readers, log, options)
+        with told(found.name):
+            sql = prepared(connection, found.base, run.batches, wanted)
+        yield ScoredTable(connection, sql, found.files, found.columns, found.notes)
+
+
+def opened_base(
+    connection: duckdb.DuckDBPyConnection,
+    source: Source,
+    readers: Sequence[RecordReader],
+    log: ProblemLog,
+    options: TextOptions,
+) -> Opened:
+    """The records of `source` read for each reader; data problems go to `log`."""
+    table = _table(connection, source, options)
+    if table is not None:
+        with told(table.name):
+            return _read(connection, table, readers, log)
+    with told("the records"), opened(str(source), log, options) as records:
+        base = staged(connection, records, readers)
+        columns = tuple(records.columns(reader) for reader in readers)
+        headings = records.headings or tuple(dict.fromkeys(chain(*map(_seen, readers, columns))))
+        return Opened(records.name, base, columns, headings, (), records.notes)
+
+
+def _seen(reader: RecordReader, columns: Columns) -> tuple[str, ...]:
+    """The keys of objects that were met."""
+    known = (one.name for one in reader.account.fields if one.name not in columns.absent)
+    return (*known, *columns.unmapped)
 
 
 def _read(
-    connection: duckdb.DuckDBPyConnection, table: Table, run: Run, log: ProblemLog
-) -> tuple[Base, tuple[Columns, ...]]:
-    reader = TableReader(connection, table, run.steps[0][0].decimal_comma)
-    accounts = [one.account for one, _ in run.steps]
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    readers: Sequence[RecordReader],
+    log: ProblemLog,
+) -> Opened:
+    reader = TableReader(connection, table, readers[0].decimal_comma)
+    accounts = [one.account for one in readers]
     base = reader.base(accounts)
     tell_problems(connection, base, log)
-    return base, tuple(reader.columns(one) for one in accounts)
+    columns = tuple(reader.columns(one) for one in accounts)
+    return Opened(table.name, base, columns, table.headings, table.files, ())
 
 
 def _table(
