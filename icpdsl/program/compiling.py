@@ -8,7 +8,9 @@ from attrs import frozen
 import icpdsl
 from icpdsl.engines.sql.dialects import Dialect, written
 from icpdsl.engines.sql.sources import Column, kind_of_type
+from icpdsl.engines.sql.wanted import Wanted as WantedResults
 from icpdsl.engines.sql.warehouse import Table, Warehouse
+from icpdsl.engines.sql.wide import ClauseColumns
 from icpdsl.meaning import core
 from icpdsl.program.dbt import Model, model
 from icpdsl.source.errors import UsageError
@@ -23,7 +25,7 @@ class Wanted:
 
     `columns` are the table's columns with their types, as the warehouse's catalogue names them;
     without them every field has a column of its own name and kind. `collation` is one that Postgres
-    lowers letters by.
+    lowers letters by. The rest says which answers there are, with which columns.
     """
 
     dialect: Dialect
@@ -32,6 +34,9 @@ class Wanted:
     profile: str | None = None
     columns: tuple[tuple[str, str], ...] | None = None
     collation: str = _COLLATION
+    all_profiles: bool = False
+    clauses: ClauseColumns = "points"
+    is_long: bool = False
 
 
 def statement(files: tuple[core.RuleFile, ...], wanted: Wanted, form: Form = "select") -> str:
@@ -46,6 +51,8 @@ def statement(files: tuple[core.RuleFile, ...], wanted: Wanted, form: Form = "se
 
 def dbt_model(files: tuple[core.RuleFile, ...], wanted: Wanted) -> Model:
     """The files of a dbt model over `ref` of the table."""
+    if wanted.all_profiles or wanted.is_long:
+        raise UsageError("a dbt model has a row an account; leave --all-profiles and --long away")
     if not wanted.table.isidentifier():
         raise UsageError(f"`{wanted.table}` is not the name of a dbt model, which `ref` needs")
     warehouse = _warehouse(files, wanted)
@@ -70,7 +77,7 @@ def _warehouse(files: tuple[core.RuleFile, ...], wanted: Wanted) -> Warehouse:
         profiles,
         Table(wanted.table, known),
         wanted.dialect,
-        wanted.as_of,
+        WantedResults(wanted.as_of, wanted.all_profiles, wanted.clauses, wanted.is_long),
         wanted.collation if wanted.dialect == "postgres" else None,
     )
 
@@ -87,7 +94,7 @@ def _head(warehouse: Warehouse) -> str:
     lines = (
         f"rules: {rule_file.path}",
         f"sha256: {rule_file.sha256}",
-        f"as_of: {warehouse.as_of.isoformat()}",
+        f"as_of: {warehouse.wanted.as_of.isoformat()}",
         f"icpdsl {icpdsl.__version__} wrote this for {warehouse.dialect}; change the rules instead",
     )
     return "".join(f"-- {' '.join(line.splitlines())}\n" for line in lines)

@@ -30,6 +30,7 @@ _SEPARATORS = (";", "|", "\n", ",", "[")
 _COLUMNS = {
     "key": "the account's key, as it stands in the table",
     "profile": "the profile that fits best",
+    "as_of": "the day that counted as today",
     "verdict": "whether every must passes",
     "score": "score of the profile, 0 to 100",
     "low": "the least that the score can become",
@@ -175,7 +176,7 @@ def _expected(warehouse: Warehouse, record: Record) -> dict[str, object]:
     )
     stored = evolve(record, compared=compared)
     found = best(
-        evaluate(warehouse.rule_file, profile, stored, warehouse.as_of)
+        evaluate(warehouse.rule_file, profile, stored, warehouse.wanted.as_of)
         for profile in warehouse.profiles
     )
     names = ("profile", "verdict", "score", "low", "high", "tier", "stage")

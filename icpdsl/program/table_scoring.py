@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from icpdsl.engines.duckdb.answers import Wanted
 from icpdsl.engines.duckdb.sinks import TableFormat, write_table
 from icpdsl.engines.duckdb.sources import told
+from icpdsl.engines.sql.wanted import Wanted
 from icpdsl.program.table_options import TableOptions
 from icpdsl.program.tables import ScoredTable, TextOptions, scored_table
 from icpdsl.records.problems import ProblemLog

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, assert_never
 import duckdb
 from attrs import frozen
 
-from icpdsl.engines.duckdb.answers import Wanted, prepared
+from icpdsl.engines.duckdb.answers import prepared
 from icpdsl.engines.duckdb.plain_csv import plain_csv_table
 from icpdsl.engines.duckdb.session import session
 from icpdsl.engines.duckdb.sources import (
@@ -22,6 +22,7 @@ from icpdsl.engines.duckdb.sources import (
 from icpdsl.engines.duckdb.staging import staged
 from icpdsl.engines.duckdb.tables import Base, Table, TableReader
 from icpdsl.engines.duckdb.telling import tell_problems
+from icpdsl.engines.sql.wanted import Wanted
 from icpdsl.program.run import Run
 from icpdsl.records.headings import Columns
 from icpdsl.records.mapping import RecordReader

@@ -8,6 +8,7 @@ import pytest
 import icpdsl
 from icpdsl.engines.sql.dialects import DIALECTS, Dialect
 from icpdsl.engines.sql.patterns import portable
+from icpdsl.program.compiling import Wanted, statement
 
 CASES = Path(__file__).parent.parent / "cases" / "sql"
 DAY = datetime.date(2026, 10, 1)
@@ -17,9 +18,9 @@ FILES = [
 ]
 
 
-def compiled(name: str, dialect: Dialect) -> str:
-    text = (CASES / f"{name}.icp").read_text(encoding="utf-8")
-    sql = icpdsl.loads(text).sql(dialect, "crm.accounts", as_of=DAY)
+def compiled(name: str, dialect: Dialect, *, is_long: bool = False) -> str:
+    files = icpdsl.loads((CASES / f"{name}.icp").read_text(encoding="utf-8")).files
+    sql = statement(files, Wanted(dialect, "crm.accounts", DAY, is_long=is_long))
     return "".join(line for line in sql.splitlines(keepends=True) if not line.startswith("--"))
 
 
@@ -34,6 +35,7 @@ def test_another_parser_reads_it(name: str, dialect: Dialect) -> None:
     sqlfluff = pytest.importorskip("sqlfluff")
     own = {"spark": "sparksql"}.get(dialect, dialect)
     sqlfluff.parse(compiled(name, dialect), dialect=own)
+    sqlfluff.parse(compiled(name, dialect, is_long=True), dialect=own)
 
 
 def test_redshift_has_no_sets() -> None:

@@ -1,8 +1,7 @@
 """A table scored in DuckDB gives what its rows give one by one."""
 
-import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
@@ -11,41 +10,30 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from icpdsl.engines.best import best
-from icpdsl.engines.duckdb.answers import Wanted, prepared
+from icpdsl.engines.duckdb.answers import prepared
 from icpdsl.engines.duckdb.session import session
 from icpdsl.engines.duckdb.tables import Table, TableReader
 from icpdsl.engines.duckdb.telling import tell_problems
-from icpdsl.engines.result import Evaluation
 from icpdsl.engines.rows import evaluate
+from icpdsl.engines.sql.wanted import Wanted
 from icpdsl.meaning import core
 from icpdsl.records.mapping import RecordReader
 from icpdsl.records.problems import ProblemLog
 from tests.properties.programs import checked
+from tests.properties.public_columns import told, wide
 from tests.strategies.files import rule_files
 from tests.strategies.records import days, records
 
-_PARTS = ("outcome", "grade", "points", "possible", "low", "high")
+if TYPE_CHECKING:
+    import datetime
+
+    from icpdsl.engines.result import Evaluation
 
 
 @pytest.fixture(scope="module")
 def connection() -> Iterator[duckdb.DuckDBPyConnection]:
     with session() as opened:
         yield opened
-
-
-def wide(evaluation: Evaluation, names: Sequence[str]) -> dict[str, object]:
-    """The columns of the result that a JSON reader would make of it."""
-    result = evaluation.as_dict()
-    cells = {name: result[name] for name in names if name in result}
-    for name, score in result["scores"].items():
-        cells |= {f"{part}_{name}": value for part, value in score.items()}
-    for clause in result["clauses"]:
-        cells |= {f"{part}_{clause['slug']}": clause[part] for part in _PARTS}
-    return {name: _cell(cells.get(name)) for name in names}
-
-
-def _cell(value: object) -> object:
-    return float(value) if isinstance(value, int) else value
 
 
 def scored_table(
@@ -84,7 +72,7 @@ def test_a_table_gives_what_its_rows_give(
     drawn = [data.draw(records(made.fields)).cells for _ in range(3)]
     rows = [{name: _text(cells.get(name)) for name in names} for cells in drawn]
     wanted = Wanted(today, all_profiles=data.draw(st.booleans()), clauses="full")
-    found, told = scored_table(connection, rules, rows, wanted)
+    found, problems_told = scored_table(connection, rules, rows, wanted)
     reader, log = RecordReader(rules.account), ProblemLog()
     expected: list[Evaluation] = []
     for number, row in enumerate(rows, start=1):
@@ -93,15 +81,11 @@ def test_a_table_gives_what_its_rows_give(
         answers = [evaluate(rules, one, record, today) for one in rules.profiles]
         expected += answers if wanted.all_profiles else [best(answers)]
     shown = list(found[0])
-    assert [{name: _told(row[name]) for name in shown} for row in found] == [
+    assert [{name: told(row[name]) for name in shown} for row in found] == [
         wide(one, shown) for one in expected
     ]
-    assert told.counts == log.counts
-    assert told.first == log.first
-
-
-def _told(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime.date) else value
+    assert problems_told.counts == log.counts
+    assert problems_told.first == log.first
 
 
 def _text(cell: object) -> str | None:

@@ -3,21 +3,15 @@
 import datetime
 import math
 from collections.abc import Sequence
-from typing import TypeAlias
 
 from attrs import evolve
 
-from icpdsl.engines.best import best
 from icpdsl.engines.duckdb.columns import banded_fields, column_type, facts_of
-from icpdsl.engines.result import Evaluation
 from icpdsl.engines.sql.facts import Facts
 from icpdsl.engines.sql.sources import Column, kind_of_type
 from icpdsl.meaning import core
 from icpdsl.records.record import Record
 from icpdsl.records.values.cells import read_cell
-from tests.properties.programs import by_rows
-
-Answer: TypeAlias = dict[str, object]
 
 
 def columns_of(rules: core.RuleFile, records: Sequence[Record]) -> dict[str, str]:
@@ -59,25 +53,3 @@ def stored(rules: core.RuleFile, record: Record) -> Record:
 def _is_typed(value: object) -> bool:
     """Whether a spelling that means unknown may mean this value."""
     return isinstance(value, bool | float | datetime.date)
-
-
-def expected(rules: core.RuleFile, record: Record, today: datetime.date) -> Answer:
-    """The public columns that the reference engine gives for a record."""
-    answers = by_rows(rules, stored(rules, record), today)
-    found = best(answers)
-    every = {name: None for one in answers for name in _values(one)}
-    return {**every, **_values(found)}
-
-
-def _values(one: Evaluation) -> Answer:
-    plain = ("verdict", "score", "low", "high", "known")
-    names = ("tier", "worst_tier", "best_tier", "action", "stage")
-    answer: Answer = {"profile": one.profile}
-    answer |= {name: getattr(one, name) for name in (*plain, *names)}
-    for score, result in one.scores.items():
-        answer |= {f"{part}_{score}": getattr(result, part) for part in plain[1:]}
-    for clause in one.clauses:
-        is_gate = clause.kind in {"must", "must not"}
-        name = f"{'outcome' if is_gate else 'points'}_{clause.slug}"
-        answer[name] = clause.outcome if is_gate else clause.points
-    return answer

@@ -3,7 +3,6 @@
 The records keep their order, and of each the profiles theirs.
 """
 
-import datetime
 from collections.abc import Iterator, Sequence
 
 import duckdb
@@ -14,8 +13,8 @@ from icpdsl.engines.duckdb.cells import listed
 from icpdsl.engines.duckdb.tables import Base, FileFacts, named
 from icpdsl.engines.sql.nodes import Sql
 from icpdsl.engines.sql.statement import scored
+from icpdsl.engines.sql.wanted import Wanted
 from icpdsl.engines.sql.wide import (
-    ClauseColumns,
     Column,
     long_columns,
     long_values,
@@ -25,18 +24,6 @@ from icpdsl.engines.sql.wide import (
 from icpdsl.meaning import core
 
 RuleFiles = Sequence[tuple[core.RuleFile, tuple[core.Profile, ...]]]
-
-
-@frozen
-class Wanted:
-    """Which answers a table of results has, and which columns."""
-
-    as_of: datetime.date
-    all_profiles: bool = False
-    clauses: ClauseColumns = "points"
-    is_long: bool = False
-    tiers: frozenset[str] | None = None
-    limit: int | None = None
 
 
 def prepared(

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from icpdsl.faces.cli.options import (
+    ClauseColumns,
+    all_profiles_option,
     as_of_option,
+    clauses_option,
     common_options,
+    long_option,
     output_option,
     profile_option,
     rules_argument,
@@ -43,6 +47,9 @@ _DIALECTS = ["duckdb", "postgres", "snowflake", "bigquery", "databricks", "spark
     help="CSV of the table's columns: column_name,data_type.",
 )
 @profile_option
+@all_profiles_option
+@clauses_option
+@long_option
 @as_of_option
 @output_option
 @common_options
@@ -54,6 +61,9 @@ def command(
     table: str,
     columns: Path | None,
     profile: str | None,
+    all_profiles: bool,
+    clauses: ClauseColumns | None,
+    is_long: bool,
     as_of: datetime.date | None,
     output: Path | None,
 ) -> None:
@@ -72,7 +82,16 @@ def command(
 
     day = as_of or settings_for(rules).as_of or today()
     known = None if columns is None else _columns(columns)
-    wanted = Wanted(dialect, table, day, profile, known)
+    wanted = Wanted(
+        dialect,
+        table,
+        day,
+        profile,
+        known,
+        all_profiles=all_profiles,
+        clauses=clauses or "points",
+        is_long=is_long,
+    )
     files = load(rules).files
     if form == "dbt":
         if output is None or not output.is_dir():

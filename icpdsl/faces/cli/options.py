@@ -3,11 +3,13 @@
 import datetime
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import click
 
 from icpdsl.faces.cli.console import ColorWish, wish_for_color
+
+ClauseColumns: TypeAlias = Literal["none", "points", "full"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -67,6 +69,17 @@ as_of_option = click.option(
     help="The day that counts as today (default: the current UTC date).",
 )
 profile_option = click.option("--profile", metavar="NAME", help="Use this profile only.")
+all_profiles_option = click.option(
+    "--all-profiles", is_flag=True, help="Every profile's answer, not the best only."
+)
+clauses_option = click.option(
+    "--clauses",
+    type=click.Choice(["none", "points", "full"]),
+    help="Columns for each clause: none, its points (the default), or all that it came to.",
+)
+long_option = click.option(
+    "--long", "is_long", is_flag=True, help="A row for each account and clause."
+)
 output_option = click.option(
     "-o",
     "--output",

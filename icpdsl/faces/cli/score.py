@@ -4,7 +4,6 @@ import datetime
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
 
 import click
 from attrs import frozen
@@ -15,8 +14,12 @@ from icpdsl.engines.summary import DISQUALIFIED
 from icpdsl.faces.cli.console import has_color
 from icpdsl.faces.cli.nearest import suggestion
 from icpdsl.faces.cli.options import (
+    ClauseColumns,
+    all_profiles_option,
     as_of_option,
+    clauses_option,
     common_options,
+    long_option,
     output_option,
     profile_option,
     rules_argument,
@@ -63,7 +66,7 @@ class _Shown:
 )
 @output_option
 @as_of_option
-@click.option("--all-profiles", is_flag=True, help="Every profile's answer, not the best only.")
+@all_profiles_option
 @profile_option
 @click.option("--tier", metavar="A,B", help="Show answers of these tiers only.")
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Show so many answers.")
@@ -72,12 +75,8 @@ class _Shown:
     type=click.Choice(["compiled", "rows", "duckdb"]),
     help="What works it out; all give the same (default: compiled, for tables duckdb).",
 )
-@click.option(
-    "--clauses",
-    type=click.Choice(["none", "points", "full"]),
-    help="Columns for each clause: none, its points, or all that it came to.",
-)
-@click.option("--long", "is_long", is_flag=True, help="A row for each account and clause.")
+@clauses_option
+@long_option
 @records_options
 @common_options
 def command(
@@ -92,7 +91,7 @@ def command(
     tier: str | None,
     limit: int | None,
     engine: EngineName | None,
-    clauses: Literal["none", "points", "full"] | None,
+    clauses: ClauseColumns | None,
     is_long: bool,
     reading: Reading,
     settings: Settings,
@@ -121,7 +120,7 @@ def command(
             decimal_comma=reading.decimal_comma,
         )
         tiers = _tiers(tier, run)
-        from icpdsl.engines.duckdb.answers import Wanted
+        from icpdsl.engines.sql.wanted import Wanted
 
         wanted = Wanted(run.as_of, all_profiles, clauses or "points", is_long, tiers, limit)
         score_table(run, records, reading, wanted, output, written)

@@ -16,7 +16,7 @@ from icpdsl.records.readers.places import place_of
 from icpdsl.source.errors import UsageError
 
 if TYPE_CHECKING:
-    from icpdsl.engines.duckdb.answers import Wanted
+    from icpdsl.engines.sql.wanted import Wanted
 
 AnyFormat: TypeAlias = ScoreFormat | Literal["parquet", "xlsx"]
 

@@ -1,6 +1,6 @@
 WITH cells AS (
   SELECT
-    domain AS key_value,
+    domain AS key,
     NULLIF(
       TRIM(
         REGEXP_REPLACE(
@@ -46,7 +46,7 @@ WITH cells AS (
   FROM crm.accounts
 ), facts AS (
   SELECT
-    key_value,
+    key,
     CASE WHEN c1 IN ('n/a') THEN NULL ELSE c1 END AS f1,
     c2 AS f2,
     CASE WHEN ABS(c3) <= CAST(1.7976931348623157e+308 AS DOUBLE PRECISION) THEN c3 END AS f3,
@@ -70,10 +70,6 @@ WITH cells AS (
   FROM cells
 ), step_1 AS (
   SELECT
-    *
-  FROM facts
-), step_2 AS (
-  SELECT
     *,
     CASE
       WHEN (
@@ -93,8 +89,8 @@ WITH cells AS (
       ), CAST(0.0 AS DOUBLE PRECISION))
     END AS d0,
     CAST(1000.0 AS DOUBLE PRECISION) <= f3 AS d1
-  FROM step_1
-), step_3 AS (
+  FROM facts
+), step_2 AS (
   SELECT
     *,
     CASE
@@ -391,8 +387,8 @@ WITH cells AS (
       ) < 2
       THEN FALSE
     END AS c7
-  FROM step_2
-), step_4 AS (
+  FROM step_1
+), step_3 AS (
   SELECT
     *,
     CASE
@@ -737,8 +733,8 @@ WITH cells AS (
     CASE WHEN c7 THEN (
       -100
     ) WHEN NOT c7 THEN 0 ELSE 0 END AS high7
-  FROM step_3
-), step_5 AS (
+  FROM step_2
+), step_4 AS (
   SELECT
     *,
     CASE
@@ -780,8 +776,8 @@ WITH cells AS (
     CASE WHEN c1 THEN 'fails' WHEN NOT c1 THEN 'passes' ELSE 'passes' END AS outcome1,
     CASE WHEN c6 THEN 'applies' WHEN NOT c6 THEN 'absent' ELSE 'unknown' END AS outcome6,
     CASE WHEN c7 THEN 'applies' WHEN NOT c7 THEN 'absent' ELSE 'unknown' END AS outcome7
-  FROM step_4
-), step_6 AS (
+  FROM step_3
+), step_5 AS (
   SELECT
     *,
     CASE
@@ -887,8 +883,8 @@ WITH cells AS (
         )
       ) + 9050
     ) / 18100 AS known_fit
-  FROM step_5
-), step_7 AS (
+  FROM step_4
+), step_6 AS (
   SELECT
     *,
     CASE
@@ -927,8 +923,8 @@ WITH cells AS (
       WHEN NOT score_fit IS NULL
       THEN NULL
     END AS action
-  FROM step_6
-), step_8 AS (
+  FROM step_5
+), step_7 AS (
   SELECT
     *,
     CASE
@@ -950,10 +946,10 @@ WITH cells AS (
       )
       THEN 'MQL'
     END AS stage
-  FROM step_7
-), step_9 AS (
+  FROM step_6
+), step_8 AS (
   SELECT
-    key_value,
+    key,
     f1,
     f2,
     f3,
@@ -973,32 +969,40 @@ WITH cells AS (
     best_tier AS p0_best_tier,
     action AS p0_action,
     stage AS p0_stage,
-    CAST(score_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p0_score_fit,
-    CAST(low_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p0_low_fit,
-    CAST(high_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p0_high_fit,
-    CAST(known_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p0_known_fit,
     outcome0 AS p0_outcome_has_people,
     outcome1 AS p0_outcome_student,
-    CAST(CAST(4000 AS BIGINT) * grade2 AS DOUBLE PRECISION) / CAST(1000000.0 AS DOUBLE PRECISION) AS p0_points_size,
-    CAST(CAST(2050 AS BIGINT) * grade3 AS DOUBLE PRECISION) / CAST(1000000.0 AS DOUBLE PRECISION) AS p0_points_worth,
-    CAST(CAST(2000 AS BIGINT) * grade4 AS DOUBLE PRECISION) / CAST(1000000.0 AS DOUBLE PRECISION) AS p0_points_fresh,
-    CAST(CAST(1000 AS BIGINT) * grade5 AS DOUBLE PRECISION) / CAST(1000000.0 AS DOUBLE PRECISION) AS p0_points_young,
+    CAST(grade2 * CAST(4000 AS BIGINT) AS DOUBLE PRECISION) / CAST(1000000.0 AS DOUBLE PRECISION) AS p0_points_size,
+    CAST(grade3 * CAST(2050 AS BIGINT) AS DOUBLE PRECISION) / CAST(1000000.0 AS DOUBLE PRECISION) AS p0_points_worth,
+    CAST(grade4 * CAST(2000 AS BIGINT) AS DOUBLE PRECISION) / CAST(1000000.0 AS DOUBLE PRECISION) AS p0_points_fresh,
+    CAST(grade5 * CAST(1000 AS BIGINT) AS DOUBLE PRECISION) / CAST(1000000.0 AS DOUBLE PRECISION) AS p0_points_young,
     CASE
       WHEN outcome6 = 'applies'
-      THEN CAST(5.0 AS DOUBLE PRECISION)
+      THEN (
+        CAST(5.0 AS DOUBLE PRECISION)
+      )
       ELSE CAST(0.0 AS DOUBLE PRECISION)
     END AS p0_points_near,
     CASE
       WHEN outcome7 = 'applies'
-      THEN -CAST(10.0 AS DOUBLE PRECISION)
+      THEN (
+        -CAST(10.0 AS DOUBLE PRECISION)
+      )
       ELSE CAST(0.0 AS DOUBLE PRECISION)
-    END AS p0_points_shrinking
-  FROM step_8
-), step_10 AS (
-  SELECT
-    *
-  FROM step_9
-), step_11 AS (
+    END AS p0_points_shrinking,
+    (
+      CASE
+        WHEN verdict = 'qualified'
+        THEN 4000
+        WHEN verdict = 'unverified'
+        THEN 2000
+        WHEN verdict = 'disqualified'
+        THEN 0
+      END + COALESCE(score_fit, (
+        -1
+      ))
+    ) AS p0_rank
+  FROM step_7
+), step_9 AS (
   SELECT
     *,
     CASE
@@ -1019,8 +1023,8 @@ WITH cells AS (
       ), CAST(0.0 AS DOUBLE PRECISION))
     END AS d0,
     CAST(1000.0 AS DOUBLE PRECISION) <= f3 AS d1
-  FROM step_10
-), step_12 AS (
+  FROM step_8
+), step_10 AS (
   SELECT
     *,
     CASE WHEN f6 IS NULL THEN 0 ELSE 1 END AS b0,
@@ -1048,22 +1052,22 @@ WITH cells AS (
         ) * CAST(100.0 AS DOUBLE PRECISION) + CAST(0.5 AS DOUBLE PRECISION)
       ) AS BIGINT)
     END AS g0
-  FROM step_11
-), step_13 AS (
+  FROM step_9
+), step_11 AS (
   SELECT
     *,
     COALESCE(g0, 0) AS low0,
     COALESCE(g0, 2000) AS high0
-  FROM step_12
-), step_14 AS (
+  FROM step_10
+), step_12 AS (
   SELECT
     *,
     CASE WHEN b0 = 1 THEN COALESCE(g0, 0) ELSE low0 END AS grade0,
     CASE WHEN (
       b0 > 0 OR low0 = high0
     ) THEN 'graded' ELSE 'unknown' END AS outcome0
-  FROM step_13
-), step_15 AS (
+  FROM step_11
+), step_13 AS (
   SELECT
     *,
     'qualified' AS verdict,
@@ -1094,23 +1098,23 @@ WITH cells AS (
     (
       CAST(2000 AS BIGINT) * CASE WHEN low0 = high0 THEN 2000 ELSE 0 END + 2000
     ) / 4000 AS known_fit
-  FROM step_14
-), step_16 AS (
+  FROM step_12
+), step_14 AS (
   SELECT
     *,
     CAST(NULL AS VARCHAR(MAX)) AS tier,
     CAST(NULL AS VARCHAR(MAX)) AS worst_tier,
     CAST(NULL AS VARCHAR(MAX)) AS best_tier,
     CAST(NULL AS VARCHAR(MAX)) AS action
-  FROM step_15
-), step_17 AS (
+  FROM step_13
+), step_15 AS (
   SELECT
     *,
     CASE WHEN verdict = 'disqualified' THEN CAST(NULL AS VARCHAR(MAX)) END AS stage
-  FROM step_16
-), step_18 AS (
+  FROM step_14
+), step_16 AS (
   SELECT
-    key_value,
+    key,
     p0_verdict,
     p0_score,
     p0_low,
@@ -1121,10 +1125,6 @@ WITH cells AS (
     p0_best_tier,
     p0_action,
     p0_stage,
-    p0_score_fit,
-    p0_low_fit,
-    p0_high_fit,
-    p0_known_fit,
     p0_outcome_has_people,
     p0_outcome_student,
     p0_points_size,
@@ -1133,6 +1133,7 @@ WITH cells AS (
     p0_points_young,
     p0_points_near,
     p0_points_shrinking,
+    p0_rank,
     verdict AS p1_verdict,
     CAST(score_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p1_score,
     CAST(low_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p1_low,
@@ -1143,41 +1144,30 @@ WITH cells AS (
     best_tier AS p1_best_tier,
     action AS p1_action,
     stage AS p1_stage,
-    CAST(score_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p1_score_fit,
-    CAST(low_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p1_low_fit,
-    CAST(high_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p1_high_fit,
-    CAST(known_fit AS DOUBLE PRECISION) / CAST(10.0 AS DOUBLE PRECISION) AS p1_known_fit,
-    CAST(grade0 AS DOUBLE PRECISION) / CAST(100.0 AS DOUBLE PRECISION) AS p1_points_new
-  FROM step_17
-), step_19 AS (
+    CAST(grade0 AS DOUBLE PRECISION) / CAST(100.0 AS DOUBLE PRECISION) AS p1_points_new,
+    (
+      CASE
+        WHEN verdict = 'qualified'
+        THEN 4000
+        WHEN verdict = 'unverified'
+        THEN 2000
+        WHEN verdict = 'disqualified'
+        THEN 0
+      END + COALESCE(score_fit, (
+        -1
+      ))
+    ) AS p1_rank
+  FROM step_15
+), step_17 AS (
   SELECT
     *,
-    CASE
-      WHEN p0_verdict = 'qualified'
-      THEN 4000
-      WHEN p0_verdict = 'unverified'
-      THEN 2000
-      WHEN p0_verdict = 'disqualified'
-      THEN 0
-    END + COALESCE(p0_score * CAST(10.0 AS DOUBLE PRECISION), -CAST(1.0 AS DOUBLE PRECISION)) AS rank_0,
-    CASE
-      WHEN p1_verdict = 'qualified'
-      THEN 4000
-      WHEN p1_verdict = 'unverified'
-      THEN 2000
-      WHEN p1_verdict = 'disqualified'
-      THEN 0
-    END + COALESCE(p1_score * CAST(10.0 AS DOUBLE PRECISION), -CAST(1.0 AS DOUBLE PRECISION)) AS rank_1
-  FROM step_18
-), step_20 AS (
-  SELECT
-    *,
-    CASE WHEN rank_0 >= rank_1 THEN 0 ELSE 1 END AS best
-  FROM step_19
+    CASE WHEN p0_rank >= p1_rank THEN 0 ELSE 1 END AS best
+  FROM step_16
 )
 SELECT
-  key_value AS key,
+  key,
   CASE WHEN best = 0 THEN 'Enterprise' ELSE 'Start' END AS profile,
+  CAST('2026-10-01' AS DATE) AS as_of,
   CASE WHEN best = 0 THEN p0_verdict ELSE p1_verdict END AS verdict,
   CASE WHEN best = 0 THEN p0_score ELSE p1_score END AS score,
   CASE WHEN best = 0 THEN p0_low ELSE p1_low END AS low,
@@ -1188,17 +1178,13 @@ SELECT
   CASE WHEN best = 0 THEN p0_best_tier ELSE p1_best_tier END AS best_tier,
   CASE WHEN best = 0 THEN p0_action ELSE p1_action END AS action,
   CASE WHEN best = 0 THEN p0_stage ELSE p1_stage END AS stage,
-  CASE WHEN best = 0 THEN p0_score_fit ELSE p1_score_fit END AS score_fit,
-  CASE WHEN best = 0 THEN p0_low_fit ELSE p1_low_fit END AS low_fit,
-  CASE WHEN best = 0 THEN p0_high_fit ELSE p1_high_fit END AS high_fit,
-  CASE WHEN best = 0 THEN p0_known_fit ELSE p1_known_fit END AS known_fit,
-  CASE WHEN best = 0 THEN p0_outcome_has_people ELSE NULL END AS outcome_has_people,
-  CASE WHEN best = 0 THEN p0_outcome_student ELSE NULL END AS outcome_student,
-  CASE WHEN best = 0 THEN p0_points_size ELSE NULL END AS points_size,
-  CASE WHEN best = 0 THEN p0_points_worth ELSE NULL END AS points_worth,
-  CASE WHEN best = 0 THEN p0_points_fresh ELSE NULL END AS points_fresh,
-  CASE WHEN best = 0 THEN p0_points_young ELSE NULL END AS points_young,
-  CASE WHEN best = 0 THEN p0_points_near ELSE NULL END AS points_near,
-  CASE WHEN best = 0 THEN p0_points_shrinking ELSE NULL END AS points_shrinking,
-  CASE WHEN best = 0 THEN NULL ELSE p1_points_new END AS points_new
-FROM step_20
+  CASE WHEN best = 0 THEN p0_outcome_has_people ELSE CAST(NULL AS VARCHAR(MAX)) END AS outcome_has_people,
+  CASE WHEN best = 0 THEN p0_outcome_student ELSE CAST(NULL AS VARCHAR(MAX)) END AS outcome_student,
+  CASE WHEN best = 0 THEN p0_points_size ELSE CAST(NULL AS DOUBLE PRECISION) END AS points_size,
+  CASE WHEN best = 0 THEN p0_points_worth ELSE CAST(NULL AS DOUBLE PRECISION) END AS points_worth,
+  CASE WHEN best = 0 THEN p0_points_fresh ELSE CAST(NULL AS DOUBLE PRECISION) END AS points_fresh,
+  CASE WHEN best = 0 THEN p0_points_young ELSE CAST(NULL AS DOUBLE PRECISION) END AS points_young,
+  CASE WHEN best = 0 THEN p0_points_near ELSE CAST(NULL AS DOUBLE PRECISION) END AS points_near,
+  CASE WHEN best = 0 THEN p0_points_shrinking ELSE CAST(NULL AS DOUBLE PRECISION) END AS points_shrinking,
+  CASE WHEN best = 0 THEN CAST(NULL AS DOUBLE PRECISION) ELSE p1_points_new END AS points_new
+FROM step_17
