@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     from icpdsl.analysis.coverage import Coverage
+    from icpdsl.analysis.mutation import Mutation
     from icpdsl.engines.sql.dialects import Dialect
 
 _KEPT_RUNS = 32
@@ -212,6 +213,17 @@ class Program:
 
         return tuple(
             (coverage(file), source) for file, source in zip(self.files, self.sources, strict=True)
+        )
+
+    def mutation(self) -> tuple[tuple["Mutation", SourceText], ...]:
+        """Which small changes of each file no example notices, with the file's text.
+
+        Examples that fail notice nothing, so have them pass first.
+        """
+        from icpdsl.analysis.mutation import mutation  # noqa: PLC0415  (start-up time)
+
+        return tuple(
+            (mutation(file), source) for file, source in zip(self.files, self.sources, strict=True)
         )
 
     def answer(self, evaluation: Evaluation) -> Answer:

@@ -83,3 +83,27 @@ def test_coverage_as_json_stands_beside_the_examples(run: Run) -> None:
 def test_options_that_say_nothing_are_refused(run: Run, arguments: tuple[str, ...]) -> None:
     result = run("test", "rules.icp", *arguments)
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_mutation_says_which_changes_no_example_notices(run: Run) -> None:
+    result = run("test", "rules.icp", "--mutate")
+    assert result.exit_code == 0
+    assert '  line 14   "Size": half when employees at least 50 → 60% or 40%\n' in result.stdout
+    assert "of changes noticed by examples, " in result.stdout.splitlines()[-1]
+    assert run("test", "rules.icp", "--mutate", "--fail-under", "90").exit_code == 1
+
+
+def test_failing_examples_notice_nothing(run: Run, failing: Path) -> None:
+    result = run("test", failing.name, "--mutate")
+    assert result.exit_code == 1
+    assert result.stdout.endswith("no changes were tried: the examples must pass first\n")
+    told = json.loads(run("test", failing.name, "--mutate", "--format", "json").stdout)
+    assert told["mutation"] is None
+
+
+def test_coverage_and_mutation_go_together(run: Run) -> None:
+    arguments = ("test", "rules.icp", "--coverage", "--mutate", "--format", "json")
+    told = json.loads(run(*arguments).stdout)
+    assert list(told) == ["examples", "coverage", "mutation"]
+    (file,) = told["mutation"]
+    assert 0 < file["noticed"] < file["of"]
