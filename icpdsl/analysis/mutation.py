@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
+from icpdsl.analysis.normal import rule_file_form
 from icpdsl.analysis.variants import (
     Change,
     Kind,
@@ -45,9 +46,20 @@ class Mutation:
 
 
 def mutation(rule_file: core.RuleFile) -> Mutation:
-    """Try the examples of the file, which must pass as it is, on each of its mutants."""
-    tried = tuple(mutants(rule_file))
-    return Mutation(rule_file, tried, tuple(one for one in tried if not is_noticed(one)))
+    """Try the examples of the file, which must pass as it is, on each of its mutants.
+
+    A mutant that means the same as the file can fail no example, so is none.
+    """
+    tried = [(one, is_noticed(one)) for one in mutants(rule_file)]
+    form = rule_file_form(rule_file)
+    kept = [
+        (one, is_seen) for one, is_seen in tried if is_seen or rule_file_form(one.rule_file) != form
+    ]
+    return Mutation(
+        rule_file,
+        tuple(one for one, _ in kept),
+        tuple(one for one, is_seen in kept if not is_seen),
+    )
 
 
 def is_noticed(mutant: Mutant) -> bool:

@@ -118,8 +118,7 @@ def _criterion_variants(criterion: core.Criterion, *, is_alone: bool) -> Iterato
                 yield changed(kind, branch.line, before, after_part, branches=branches)
     last = criterion.last
     if last is not None:
-        if last != core.Otherwise(0, last.line):
-            yield changed("clause", last.line, last, None, last=None)
+        yield changed("clause", last.line, last, None, last=None)
         for kind, new_last in _last_variants(last, criterion):
             yield changed(kind, last.line, last, new_last, last=new_last)
     rule = criterion.when_unknown

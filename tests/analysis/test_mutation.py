@@ -51,8 +51,10 @@ def unnoticed(profile: str, *, before: str = "") -> list[str]:
             'must "A"\n    day within last 6 months',
             [
                 '"A": without it',
-                '"A": day on or after 6 months ago → after 6 months ago, before 6 months ago, '
-                "5 months ago or 7 months ago",
+                (
+                    '"A": day on or after 6 months ago → after 6 months ago, before 6 months ago, '
+                    "5 months ago or 7 months ago"
+                ),
             ],
         ),
         (
@@ -102,8 +104,10 @@ criterion "B" weight 1
         '"B": without it',
         '"B": weight 1 → 2',
         '"B": without full to none as n goes from 0 to 100',
-        '"B": full to none as n goes from 0 to 100 → 1 to 100, 110, 90 or '
-        "none to full as n goes from 0 to 100",
+        (
+            '"B": full to none as n goes from 0 to 100 → 1 to 100, 110, 90 or '
+            "none to full as n goes from 0 to 100"
+        ),
     ]
 
 
@@ -154,6 +158,21 @@ example "hole"
 def test_the_weight_of_the_only_criterion_changes_no_score() -> None:
     profile = 'criterion "A" weight 20\n    full when flag'
     assert not [one for one in unnoticed(profile) if "weight" in one]
+
+
+def test_what_means_the_same_is_no_mutant() -> None:
+    """`none otherwise` may as well be left away; so may what one of two equal lines says."""
+    profile = """
+criterion "A" weight 20
+    full  when n > 100
+    none  otherwise
+must "B"
+    any of
+        flag
+        flag
+"""
+    found = unnoticed(profile)
+    assert not [one for one in found if "without none" in one or "and flag" in one]
 
 
 @given(st.data())
