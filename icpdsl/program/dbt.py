@@ -4,29 +4,23 @@ A unit test gives the model the record of an example and expects what the refere
 it on the model's own day.
 """
 
-import datetime
 import json
 import re
 from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
-from icpdsl.engines.best import best
 from icpdsl.engines.examples import example_record
-from icpdsl.engines.rows import evaluate
 from icpdsl.engines.sql.dialects import written
 from icpdsl.engines.sql.warehouse import Table, Warehouse
 from icpdsl.engines.summary import DISQUALIFIED
 from icpdsl.meaning import core
 from icpdsl.meaning.texts import slug
-from icpdsl.meaning.types import PercentType
-from icpdsl.records.record import Band, Record, Typed
-from icpdsl.records.values import read_cell
+from icpdsl.program.dbt_rows import expected_row, given_row
 from icpdsl.source.errors import UsageError
 
 MODEL = "icp_scores"
 _PLACE = "icp_source_of_the_model"
-_SEPARATORS = (";", "|", "\n", ",", "[")
 _COLUMNS = {
     "key": "the account's key, as it stands in the table",
     "profile": "the profile that fits best",
@@ -114,14 +108,13 @@ def _accepted(warehouse: Warehouse) -> dict[str, list[str]]:
 
 def _examples(warehouse: Warehouse) -> Iterator[list[str]]:
     """A unit test for each example whose values a typed column can hold."""
-    account = warehouse.rule_file.account
     for profile in warehouse.profiles:
         for example in profile.examples:
-            record = example_record(account, example)
-            row = _row(account, record)
+            record = example_record(warehouse.rule_file.account, example)
+            row = given_row(warehouse, record)
             if row is not None:
                 name = f"{slug(profile.name)}_{slug(example.name) or example.line}"
-                yield _unit_test(name, warehouse, row, _expected(warehouse, record))
+                yield _unit_test(name, warehouse, row, expected_row(warehouse, record))
 
 
 def _unit_test(
@@ -138,49 +131,6 @@ def _unit_test(
         "      rows:",
         f"        - {json.dumps(expected, ensure_ascii=False)}",
     ]
-
-
-def _row(account: core.Account, record: Record) -> dict[str, object] | None:
-    """The record under the fields' names; `None` where a value is no plain cell."""
-    row: dict[str, object] = {}
-    for field, value in zip(account.fields, record.shown, strict=True):
-        if isinstance(value, Band):
-            return None
-        cell = _cell(field, value)
-        if isinstance(value, tuple) and any(
-            mark in member for member in value for mark in _SEPARATORS
-        ):
-            return None
-        row[field.name] = cell
-    return row
-
-
-def _cell(field: core.Field, value: Typed) -> object:
-    match value:
-        case tuple() | frozenset():
-            return "; ".join(sorted(value)) or "[]"
-        case datetime.date():
-            return value.isoformat()
-        case float() if isinstance(field.type, PercentType) and field.type.is_whole:
-            return round(value * 100, 10)
-        case _:
-            return value
-
-
-def _expected(warehouse: Warehouse, record: Record) -> dict[str, object]:
-    """What the model must say: NULL may mean a value, as the field says."""
-    fields = warehouse.rule_file.account.fields
-    compared = tuple(
-        read_cell(None, field).compared if value is None else value
-        for field, value in zip(fields, record.compared, strict=True)
-    )
-    stored = evolve(record, compared=compared)
-    found = best(
-        evaluate(warehouse.rule_file, profile, stored, warehouse.wanted.as_of)
-        for profile in warehouse.profiles
-    )
-    names = ("profile", "verdict", "score", "low", "high", "tier", "stage")
-    return {name: getattr(found, name) for name in names}
 
 
 def _quoted(text: str) -> str:

@@ -1,8 +1,8 @@
 """The public columns of docs/tables.md, from what the reference engine answers."""
 
 import datetime
-from collections.abc import Sequence
-from typing import TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
 
 from icpdsl.engines.best import best
 from icpdsl.engines.result import Evaluation
@@ -24,8 +24,12 @@ def public_rows(
 
 
 def wide(evaluation: Evaluation, names: Sequence[str]) -> Answer:
-    """The columns of the result that a JSON reader would make of it."""
-    result = evaluation.as_dict()
+    """The columns of the result."""
+    return wide_json(evaluation.as_dict(), names)
+
+
+def wide_json(result: Mapping[str, Any], names: Sequence[str]) -> Answer:
+    """The columns that a reader of the result's JSON would make of it."""
     cells = {name: result[name] for name in names if name in result}
     for name, score in result["scores"].items():
         cells |= {f"{part}_{name}": value for part, value in score.items()}

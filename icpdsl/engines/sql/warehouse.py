@@ -50,12 +50,14 @@ class Warehouse:
 
     @property
     def _results(self) -> Results:
-        banded = frozenset(at for at, one in enumerate(self._sources()) if one.upper is not None)
+        banded = frozenset(at for at, one in enumerate(self.sources) if one.upper is not None)
         facts = Facts(self.rule_file.account, banded)
         asked = Asked(self.rule_file, self.profiles, facts)
         return Results((asked,), self.wanted, self.dialect)
 
-    def _sources(self) -> tuple[Source, ...]:
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where each field comes from."""
         fields = self.rule_file.account.fields
         columns = self.table.columns
         return matched(fields, natural_columns(fields) if columns is None else columns)
@@ -64,7 +66,7 @@ class Warehouse:
         """The cells as the facts need them, and the facts."""
         folding = Folding(self.dialect, self.collation)
         reader = Reader(self.dialect, folding, is_exact=self.table.columns is not None)
-        sources = self._sources()
+        sources = self.sources
         key = self.rule_file.account.key_index
         source = None if key is None else sources[key].column
         missing = cast(exp.Null(), exp.DType.TEXT)
