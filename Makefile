@@ -1,5 +1,6 @@
 # Everything runs in .venv, made on first use; all that is needed is Python 3.11 or later and make.
 
+PROOF ?= full
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
@@ -41,9 +42,20 @@ lint: setup ## ruff, mypy --strict, the import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-prove: setup ## the property tests with many more cases, the SQL of every dialect parsed
+prove: setup .venv-proof/ready ## 2,000 files a property; Spark, dbt, other dialects (PROOF=short: few)
+	@command -v java >/dev/null || { echo "make: Spark needs Java 17; there is no java" >&2; exit 1; }
 	$(PIP) install --group prove
-	$(BIN)/pytest --hypothesis-profile=thorough
+ifneq ($(PROOF),short)
+	$(BIN)/pytest -n auto --dist worksteal --hypothesis-profile=thorough
+endif
+	$(BIN)/pytest tests/proof --hypothesis-profile=$(if $(filter short,$(PROOF)),fast,thorough)
+
+# dbt and the emulator of Snowflake want other versions of what the project has.
+.venv-proof/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-proof
+	.venv-proof/bin/python -m pip --quiet --disable-pip-version-check install --upgrade 'pip>=25.1'
+	.venv-proof/bin/python -m pip --quiet --disable-pip-version-check install --group proof-tools
+	@touch .venv-proof/ready
 
 coverage: setup ## branch coverage of the tests
 	$(BIN)/pytest --cov --cov-report=term-missing -m 'not slow'
@@ -57,5 +69,5 @@ docs: setup ## the documentation as HTML in docs/_build
 	$(BIN)/sphinx-build -W --keep-going -b html docs docs/_build
 
 clean: ## remove everything that was made
-	rm -rf .venv demo build dist docs/_build htmlcov .coverage \
+	rm -rf .venv .venv-proof demo build dist docs/_build htmlcov .coverage \
 		.hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

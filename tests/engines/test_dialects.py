@@ -29,15 +29,6 @@ def test_the_statement_is_the_one_that_was_read(name: str, dialect: Dialect) -> 
     assert compiled(name, dialect) == (CASES / f"{name}.{dialect}.sql").read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(("name", "dialect"), FILES)
-def test_another_parser_reads_it(name: str, dialect: Dialect) -> None:
-    sqlfluff = pytest.importorskip("sqlfluff")
-    own = {"spark": "sparksql"}.get(dialect, dialect)
-    sqlfluff.parse(compiled(name, dialect), dialect=own)
-    sqlfluff.parse(compiled(name, dialect, is_long=True), dialect=own)
-
-
 def test_redshift_has_no_sets() -> None:
     with pytest.raises(icpdsl.UsageError, match="redshift has no arrays of texts"):
         compiled("sets", "redshift")
