@@ -1,6 +1,5 @@
 """Many generated rule files with their records at once, for engines where a start is dear."""
 
-import datetime
 from collections.abc import Callable
 
 from attrs import frozen
@@ -8,20 +7,22 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
+from icpdsl.engines.sql.wanted import Wanted
 from icpdsl.meaning import core
 from tests.properties.programs import checked
+from tests.properties.warehouse_tables import wishes
 from tests.strategies.files import rule_files
 from tests.strategies.records import MadeRecord, days, records
 
 
 @frozen
 class Case:
-    """A rule file, its records and the day they are scored on; `text` is for messages."""
+    """A rule file, its records and what is asked of them; `text` is for messages."""
 
     text: str
     rules: core.RuleFile
     records: tuple[MadeRecord, ...]
-    today: datetime.date
+    wanted: Wanted
 
 
 def cases(count: int, is_wanted: Callable[[core.RuleFile], bool], size: int = 3) -> list[Case]:
@@ -39,7 +40,8 @@ def cases(count: int, is_wanted: Callable[[core.RuleFile], bool], size: int = 3)
         rules = checked(made.text)
         if is_wanted(rules):
             drawn = tuple(data.draw(records(made.fields)) for _ in range(size))
-            found.append(Case(made.text, rules, drawn, data.draw(days())))
+            wanted = data.draw(wishes(data.draw(days())))
+            found.append(Case(made.text, rules, drawn, wanted))
 
     gather()
     return found

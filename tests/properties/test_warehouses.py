@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias, get_args
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import duckdb
 import pytest
@@ -18,20 +18,25 @@ from icpdsl.engines.sql.dialects import DIALECTS, Dialect, written
 from icpdsl.engines.sql.nodes import FUNCTIONS, KINDS
 from icpdsl.engines.sql.wanted import Wanted
 from icpdsl.engines.sql.warehouse import Table, Warehouse
-from icpdsl.engines.sql.wide import ClauseColumns
 from icpdsl.meaning import core
 from icpdsl.meaning.types import PercentType
 from icpdsl.source.errors import UsageError
 from tests.properties.programs import by_rows, checked, read
-from tests.properties.public_columns import Answer, public_rows, told
-from tests.properties.warehouse_tables import columns_of, known_columns, rows_of, stored
+from tests.properties.public_columns import public_rows
+from tests.properties.warehouse_tables import (
+    columns_of,
+    in_order,
+    known_columns,
+    rows_of,
+    stored,
+    wishes,
+)
 from tests.strategies.files import rule_files
 from tests.strategies.records import days, records
 
 if TYPE_CHECKING:
     import psycopg
 
-CLAUSE_COLUMNS: tuple[ClauseColumns, ...] = get_args(ClauseColumns)
 Rows: TypeAlias = Sequence[tuple[object, ...]]
 
 
@@ -156,20 +161,7 @@ def _compare(database: _Database, data: DataObject) -> None:
         for record in drawn
         for row in public_rows(by_rows(rules, stored(rules, record), today), wanted, names)
     ]
-    assert _in_order(answers) == _in_order(expected)
-
-
-def _in_order(answers: Sequence[Answer]) -> list[Answer]:
-    """Rows of a database have no order; what stands under `key` depends on the column."""
-    plain = [{name: told(value) for name, value in one.items() if name != "key"} for one in answers]
-    return sorted(plain, key=repr)
-
-
-@st.composite
-def wishes(draw: st.DrawFn, today: datetime.date) -> Wanted:
-    """What a table of results may be asked for."""
-    clauses = draw(st.sampled_from(CLAUSE_COLUMNS))
-    return Wanted(today, draw(st.booleans()), clauses, draw(st.booleans()))
+    assert in_order(answers) == in_order(expected)
 
 
 def _assume_of_a_size(rows: Rows) -> None:

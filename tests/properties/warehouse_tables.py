@@ -3,15 +3,22 @@
 import datetime
 import math
 from collections.abc import Sequence
+from typing import get_args
 
 from attrs import evolve
+from hypothesis import strategies as st
 
 from icpdsl.engines.duckdb.columns import banded_fields, column_type, facts_of
 from icpdsl.engines.sql.facts import Facts
 from icpdsl.engines.sql.sources import Column, kind_of_type
+from icpdsl.engines.sql.wanted import Wanted
+from icpdsl.engines.sql.wide import ClauseColumns
 from icpdsl.meaning import core
 from icpdsl.records.record import Record
 from icpdsl.records.values.cells import read_cell
+from tests.properties.public_columns import Answer, told
+
+_CLAUSE_COLUMNS: tuple[ClauseColumns, ...] = get_args(ClauseColumns)
 
 
 def columns_of(rules: core.RuleFile, records: Sequence[Record]) -> dict[str, str]:
@@ -53,3 +60,16 @@ def stored(rules: core.RuleFile, record: Record) -> Record:
 def _is_typed(value: object) -> bool:
     """Whether a spelling that means unknown may mean this value."""
     return isinstance(value, bool | float | datetime.date)
+
+
+def in_order(answers: Sequence[Answer]) -> list[Answer]:
+    """Rows of a database have no order; what stands under `key` depends on the column."""
+    plain = [{name: told(value) for name, value in one.items() if name != "key"} for one in answers]
+    return sorted(plain, key=repr)
+
+
+@st.composite
+def wishes(draw: st.DrawFn, today: datetime.date) -> Wanted:
+    """What a table of results may be asked for."""
+    clauses = draw(st.sampled_from(_CLAUSE_COLUMNS))
+    return Wanted(today, draw(st.booleans()), clauses, draw(st.booleans()))
