@@ -13,9 +13,10 @@ from attrs import evolve, frozen
 
 from icpdsl.meaning import codes, core
 from icpdsl.meaning.declarations import Declarations, declare
-from icpdsl.meaning.files import RuleFolder
+from icpdsl.meaning.files import OpenTexts, RuleFolder
 from icpdsl.meaning.findings import Findings
 from icpdsl.meaning.profiles import lower_profiles
+from icpdsl.meaning.scope import Scope
 from icpdsl.meaning.units import Unit, load_units
 from icpdsl.source.diagnostic import Diagnostic, in_order
 from icpdsl.source.text import SourceText
@@ -28,35 +29,54 @@ ReadProblem: TypeAlias = Callable[[str, core.Field], str | None]
 
 
 @frozen
+class Draft:
+    """What a file says as far as it can be told, mistakes left out, and the names it may use."""
+
+    rule_file: core.RuleFile
+    scope: Scope
+
+
+@frozen
 class Checked:
-    """What a check came to. `sources` are the rule files read: those used, then the file itself."""
+    """What a check came to. `units` are the rule files read: those used, then the file itself.
+
+    A file in another language has no draft.
+    """
 
     rule_file: core.RuleFile | None
     diagnostics: tuple[Diagnostic, ...]
-    sources: tuple[SourceText, ...]
+    units: tuple[Unit, ...]
+    draft: Draft | None
+
+    @property
+    def sources(self) -> tuple[SourceText, ...]:
+        """The texts of the units."""
+        return tuple(unit.source for unit in self.units)
 
 
 def check(
-    source: SourceText, folder: Path | None, read_problem: ReadProblem | None = None
+    source: SourceText,
+    folder: Path | None,
+    read_problem: ReadProblem | None = None,
+    open_texts: OpenTexts | None = None,
 ) -> Checked:
     """Check a rule file with the files it uses and its lists, which must lie below `folder`.
 
-    `None` reads no file. With `read_problem` the cells of examples are tried too. Never raises,
-    whatever the text.
+    `None` reads no file. With `read_problem` the cells of examples are tried too; `open_texts` are
+    those of an editor. Never raises, whatever the text.
     """
     findings = Findings()
-    reader = RuleFolder(folder, findings)
+    reader = RuleFolder(folder, findings, open_texts or OpenTexts())
     units = load_units(source, reader)
-    sources = tuple(unit.source for unit in units)
     for unit in units:
         _report_language(unit, findings)
     if findings.diagnostics and _is_other_language(findings):
-        return Checked(None, in_order(findings.diagnostics), sources)
-    rule_file = _lowered(units, reader, findings, read_problem)
+        return Checked(None, in_order(findings.diagnostics), units, None)
+    draft = _lowered(units, reader, findings, read_problem)
     syntax = tuple(one for unit in units for one in unit.diagnostics)
     diagnostics = in_order((*syntax, *findings.diagnostics))
     has_error = any(one.is_error for one in diagnostics)
-    return Checked(None if has_error else rule_file, diagnostics, sources)
+    return Checked(None if has_error else draft.rule_file, diagnostics, units, draft)
 
 
 def _report_language(unit: Unit, findings: Findings) -> None:
@@ -90,7 +110,7 @@ def _lowered(
     folder: RuleFolder,
     findings: Findings,
     read_problem: ReadProblem | None,
-) -> core.RuleFile:
+) -> Draft:
     declarations = Declarations(folder, findings)
     for unit in units:
         declare(unit, declarations)
@@ -104,7 +124,7 @@ def _lowered(
         cell_problem=read_problem
         and (lambda cell, index: read_problem(cell, declarations.fields[index])),
     )
-    return core.RuleFile(
+    rule_file = core.RuleFile(
         main.source.path,
         _digest(main.source, folder),
         core.Account(tuple(declarations.fields)),
@@ -112,6 +132,7 @@ def _lowered(
         lower_profiles(profiles, scope, findings),
         tuple(declarations.lists),
     )
+    return Draft(rule_file, scope)
 
 
 def _score_names(profiles: list[ast.Profile]) -> frozenset[str]:

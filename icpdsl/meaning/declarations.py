@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from attrs import astuple, define, field
+from attrs import define, field
 
 from icpdsl.meaning import codes, core
 from icpdsl.meaning.always import always_holds
@@ -29,6 +29,7 @@ from icpdsl.meaning.units import Unit
 from icpdsl.meaning.values import lower_value
 from icpdsl.source.diagnostic import Label
 from icpdsl.syntax import ast
+from icpdsl.syntax.walking import nodes_in
 
 _DECLARATIONS = frozenset(["use", "account", "field", "list", "define"])
 
@@ -128,22 +129,8 @@ def _declare_definitions(
 
 def _names_in(node: ast.Define | ast.DefineBlock) -> Iterator[str]:
     """The names in the body of a definition, in the order written."""
-    waiting: list[object] = [node.body if isinstance(node, ast.Define) else node.conditions]
-    while waiting:
-        part = waiting.pop()
-        match part:
-            case ast.Name(text):
-                yield text
-            case tuple():
-                waiting.extend(reversed(part))
-            case ast.Node():
-                waiting.extend(reversed(_attributes(part)))
-            case _:
-                pass
-
-
-def _attributes(node: ast.Node) -> tuple[object, ...]:
-    return astuple(node, recurse=False)
+    body = node.body if isinstance(node, ast.Define) else node.conditions
+    return (one.text for one in nodes_in(body) if isinstance(one, ast.Name))
 
 
 def _report_circle(nodes: Sequence[ast.Define | ast.DefineBlock], findings: Findings) -> None:

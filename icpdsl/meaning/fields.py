@@ -26,11 +26,13 @@ from icpdsl.meaning.types import (
 from icpdsl.source.diagnostic import Fix, Label
 from icpdsl.syntax import ast
 
-_READINGS = {
+READINGS = {
     "text": ("country", "domain"),
     "percent": ("whole_percent",),
     "date": ("dmy", "mdy", "epoch"),
 }
+"""What may stand after `as`, by the type of the field."""
+
 _ORDER = ("key", "as …", "from …", "unknown …", "empty means …")
 
 
@@ -116,14 +118,14 @@ def _reading(node: ast.FieldDeclaration, findings: Findings) -> str | None:
     option = next((one for one in node.options if isinstance(one, ast.ReadAs)), None)
     if option is None:
         return None
-    fitting = _READINGS.get(node.type.kind, ())
-    known = [reading for readings in _READINGS.values() for reading in readings]
+    fitting = READINGS.get(node.type.kind, ())
+    known = [reading for readings in READINGS.values() for reading in readings]
     if option.reading in fitting:
         return option.reading
     if option.reading not in known:
         _report_unknown_reading(option, fitting or tuple(known), findings)
         return None
-    expected = next(kind for kind, readings in _READINGS.items() if option.reading in readings)
+    expected = next(kind for kind, readings in READINGS.items() if option.reading in readings)
     findings.report(
         codes.OPTION_OF_OTHER_TYPE,
         option.span,

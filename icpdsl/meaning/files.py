@@ -1,6 +1,7 @@
 """The files that a rule file reaches, those it uses and its lists, all in the rule folder."""
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from attrs import define, field, frozen
@@ -12,6 +13,7 @@ from icpdsl.meaning.scope import written
 from icpdsl.source.diagnostic import Code, Fix
 from icpdsl.source.text import SourceText
 from icpdsl.syntax import ast
+from icpdsl.syntax.parser import Parsed, parse
 
 LARGEST_RULE_FILE = 2_000_000
 LARGEST_LIST = 20_000_000
@@ -25,6 +27,17 @@ class Place:
     shown: str
 
 
+@frozen
+class OpenTexts:
+    """What an editor holds: texts that count in place of the files at their paths, and a parser.
+
+    The paths have their symbolic links followed.
+    """
+
+    texts: Mapping[Path, str] = field(factory=dict)
+    parse: Callable[[SourceText], Parsed] = parse
+
+
 @define
 class RuleFolder:
     """Reads files below `root`, symbolic links followed first; `None` reads none.
@@ -34,12 +47,14 @@ class RuleFolder:
 
     root: Path | None
     findings: Findings
+    open_texts: OpenTexts = field(factory=OpenTexts)
     contents: dict[Path, bytes] = field(factory=dict)
 
     def place_of(self, source: SourceText) -> Place:
         """Where the file of `source` lies; a text without a file lies in the rule folder."""
         path = Path(os.path.realpath(source.path))
-        if self.root is not None and not path.is_file():
+        is_there = path in self.open_texts.texts or path.is_file()
+        if self.root is not None and not is_there:
             path = Path(os.path.realpath(self.root)) / path.name
         return Place(path, source.path)
 
@@ -66,7 +81,7 @@ class RuleFolder:
 
     def _content(self, path: Path, name: ast.TextLiteral, largest: int) -> bytes | None:
         try:
-            content = self.contents.get(path) or _read_at_most(path, largest + 1)
+            content = self.contents.get(path) or self._bytes(path, largest + 1)
         except OSError as error:
             reason = (error.strerror or "cannot be read").lower()
             near = _near(path, name)
@@ -80,6 +95,10 @@ class RuleFolder:
             return None
         self.contents[path] = content
         return content
+
+    def _bytes(self, path: Path, size: int) -> bytes:
+        text = self.open_texts.texts.get(path)
+        return _read_at_most(path, size) if text is None else _encoded(text)[:size]
 
     def _decoded(self, content: bytes, name: ast.TextLiteral) -> str | None:
         try:
@@ -105,6 +124,11 @@ class RuleFolder:
 def _file_name(text: str) -> str:
     """The text without what no system takes in a file name."""
     return text.encode("utf-8", "replace").decode().replace("\0", "?")
+
+
+def _encoded(text: str) -> bytes:
+    """The text as it would be saved; half a character, which cannot be, as a question mark."""
+    return text.encode("utf-8", "replace")
 
 
 def _read_at_most(path: Path, size: int) -> bytes:

@@ -14,7 +14,6 @@ from icpdsl.meaning.order import ordered
 from icpdsl.source.diagnostic import Diagnostic, Label
 from icpdsl.source.text import SourceText
 from icpdsl.syntax import ast
-from icpdsl.syntax.parser import parse
 
 _MAKES_OPEN = frozenset(["use", "account", "field", "list", "define"])
 
@@ -57,7 +56,7 @@ def _unit(
     source: SourceText, place: Place, folder: RuleFolder
 ) -> tuple[Unit, Sequence[tuple[Place, SourceText]]]:
     """The file at `place`, parsed, and the texts of the files that it uses."""
-    parsed = parse(source)
+    parsed = folder.open_texts.parse(source)
     lines = [item for item in parsed.file.items if isinstance(item, ast.Use)]
     found = [(line, folder.read(line.path, place, LARGEST_RULE_FILE)) for line in lines]
     uses: dict[Path, ast.Use] = {}

@@ -44,16 +44,17 @@ def check_paths(paths: Iterable[Path]) -> Checking:
         for path in rule_paths(given)
     }
     return _joined(
-        [check(read_source(path), folder, _read_problem) for path, folder in folders.items()]
+        [check(read_source(path), folder, read_problem) for path, folder in folders.items()]
     )
 
 
 def check_source(source: SourceText, folder: Path | None = None) -> Checking:
     """Check a text; without a `folder` it may use no file."""
-    return _joined([check(source, folder, _read_problem)])
+    return _joined([check(source, folder, read_problem)])
 
 
-def _read_problem(cell: str, field: core.Field) -> str | None:
+def read_problem(cell: str, field: core.Field) -> str | None:
+    """How a cell departs from its field's type, `None` where it does not."""
     from icpdsl.records.values import read_cell  # noqa: PLC0415 - for files with examples only
 
     return read_cell(cell, field).problem
@@ -67,7 +68,7 @@ def rule_paths(given: Path) -> list[Path]:
         return [given]
     if not given.exists():
         raise UsageError(f"{given}: no such file or folder")
-    found = sorted(_below(given))
+    found = sorted(rule_files_below(given))
     if not found:
         raise UsageError(f"{given}: no rule file (*.icp) in this folder or below")
     return found
@@ -88,7 +89,8 @@ def decoded(data: bytes, path: str) -> SourceText:
         ) from error
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def rule_files_below(folder: Path) -> Iterator[Path]:
+    """Every `*.icp` below a folder; hidden folders are passed over."""
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(place, name) for name in files if name.endswith(".icp"))

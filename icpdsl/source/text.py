@@ -30,11 +30,6 @@ class SourceText:
         """Column of `offset` in its line in code points, from 1."""
         return offset - self.line_starts[self.line_of(offset) - 1] + 1
 
-    def utf16_column_of(self, offset: int) -> int:
-        """Column of `offset` in UTF-16 units, from 0: what the language server protocol counts."""
-        start = self.line_starts[self.line_of(offset) - 1]
-        return len(self.text[start:offset].encode("utf-16-le")) // 2
-
     def line_text(self, number: int) -> str:
         """Line `number` (from 1) without its line end."""
         start = self.line_starts[number - 1]

@@ -9,8 +9,7 @@ from icpdsl.syntax.tables import grammar
 @cache
 def keywords() -> tuple[str, ...]:
     """Every word that the grammar expects somewhere, in alphabetical order."""
-    patterns = grammar().patterns
-    listed = (word for name in ("UNIT", "VERDICT_WORD") for word in _alternatives(patterns[name]))
+    listed = (word for name in ("UNIT", "VERDICT_WORD") for word in alternatives(name))
     words = (word for word in grammar().words if word.isalpha())
     return tuple(sorted({*words, *listed}))
 
@@ -18,11 +17,12 @@ def keywords() -> tuple[str, ...]:
 @cache
 def reserved() -> frozenset[str]:
     """The words that name no field, list or definition."""
-    return frozenset(_alternatives(grammar().patterns["NAME"]))
+    return frozenset(alternatives("NAME"))
 
 
-def _alternatives(pattern: str) -> tuple[str, ...]:
-    """The words of the first `(?:a|b)` in a pattern; `s?` behind it gives the plurals too."""
+def alternatives(terminal: str) -> tuple[str, ...]:
+    """The words of the first `(?:a|b)` in a terminal; `s?` behind it gives the plurals too."""
+    pattern = grammar().patterns[terminal]
     listed, plural = re.findall(r"\(\?:([a-z|]+)\)(s\?)?", pattern)[0]
     words = tuple(listed.split("|"))
     return words + tuple(f"{word}s" for word in words) if plural else words

@@ -40,7 +40,7 @@ Reading: TypeAlias = Read | Failure
 
 def read(source: SourceText, unit: Unit, rule: str) -> Reading:
     """Read `unit` by `rule`, one of `tables.STARTS`."""
-    machine = Machine(grammar().tables, _builders(), source, rule)
+    machine = machine_for(source, rule)
     notes: list[Diagnostic] = []
     previous = unit.line.tokens[0]
     is_first = True
@@ -52,12 +52,17 @@ def read(source: SourceText, unit: Unit, rule: str) -> Reading:
             meant = keyword
         if not machine.feed(meant):
             before = None if is_first else previous
-            return Failure(meant, before, _accepted(machine), tuple(notes))
+            return Failure(meant, before, accepted(machine), tuple(notes))
         previous, is_first = meant, False
     if machine.finish(previous):
         return Read(machine.result(), tuple(notes))
     end = Token(END, "", previous.end, previous.end)
-    return Failure(end, previous, _accepted(machine), tuple(notes))
+    return Failure(end, previous, accepted(machine), tuple(notes))
+
+
+def machine_for(source: SourceText, rule: str) -> Machine:
+    """A machine that is to read by `rule`, one of `tables.STARTS`."""
+    return Machine(grammar().tables, _builders(), source, rule)
 
 
 @cache
@@ -66,7 +71,8 @@ def _builders() -> dict[str, Build]:
     return {action: builder(action) for action in actions}
 
 
-def _accepted(machine: Machine) -> frozenset[str]:
+def accepted(machine: Machine) -> frozenset[str]:
+    """The terminals that can come next."""
     terminals = (kind for kind in machine.expected if kind.isupper())
     return frozenset(kind for kind in terminals if machine.accepts(kind))
 

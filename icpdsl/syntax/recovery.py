@@ -138,7 +138,7 @@ class Reader:
         return None
 
     def _children(self, unit: Unit) -> list[Unit]:
-        rule = _rule_below(unit)
+        rule = rule_below(unit)
         if rule is None:
             return unit.children
         pruned = (self._pruned(child, rule) for child in unit.children if not self._is_over(child))
@@ -201,7 +201,7 @@ def _is_in_line(token: Token, unit: Unit) -> bool:
     return unit.start <= token.start < unit.line.end
 
 
-def _rule_below(unit: Unit) -> str | None:
+def rule_below(unit: Unit) -> str | None:
     """The rule for the lines below; None if the line is none that has lines below it."""
     tokens = unit.line.tokens
     return "condition" if tokens[-1].text == "of" else _BELOW.get(tokens[0].text.lower())

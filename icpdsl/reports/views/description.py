@@ -184,13 +184,13 @@ def _validated(clause: core.Clause) -> tuple[str, ...]:
 
 def _criteria(profile: core.Profile, wording: Wording) -> tuple[CriterionView, ...]:
     own = tuple(one for one in profile.clauses if isinstance(one, core.Criterion))
-    shares: dict[str, Number] = {}
+    found: dict[str, Number] = {}
     for score in profile.scores:
-        shares |= _shares([one for one in own if one.score == score.name])
-    return tuple(_criterion(one, shares.get(one.slug), wording) for one in own)
+        found |= shares([one for one in own if one.score == score.name])
+    return tuple(_criterion(one, found.get(one.slug), wording) for one in own)
 
 
-def _shares(criteria: list[core.Criterion]) -> dict[str, Number]:
+def shares(criteria: list[core.Criterion]) -> dict[str, Number]:
     """Share of the weight in percent to the tenth, adding up to 100; empty in points."""
     weights = [one.weight for one in criteria if one.weight is not None]
     if not weights or len(weights) < len(criteria):
