@@ -27,6 +27,7 @@ COMMANDS = {
     "describe": _Entry("describe", "Describe the profiles for people."),
     "explain-code": _Entry("explain_code", "Say what a diagnostic means."),
     "schema": _Entry("schema", "Print the JSON Schema of results."),
+    "lsp": _Entry("lsp", "Serve an editor by the language server protocol."),
 }
 
 _WELCOME = """\
