@@ -1,11 +1,13 @@
 """What company an address on the internet belongs to: the registrable domain of a URL or an e-mail.
 
-The list of public suffixes is loaded with the first domain that is read.
+Of the list of public suffixes the rules under a top-level domain are parsed when the first domain
+below it is read: the whole list takes longer than all else that checking a rule file does.
 """
 
 import functools
 import re
 import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,10 +24,25 @@ _TOP_LABEL = re.compile(r"[a-z]{2,63}|xn--[a-z0-9-]{1,59}")
 
 
 @functools.cache
-def _suffixes(*, only_icann: bool) -> "PublicSuffixList":
-    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415 - 20 ms that most runs never need
+def _parts() -> tuple[list[str], list[str]]:
+    """The lines of the list: ICANN's part and what owners declared."""
+    from publicsuffixlist import PSLFILE  # noqa: PLC0415 - most runs never need it
 
-    return PublicSuffixList(only_icann=only_icann)
+    icann, private = Path(PSLFILE).read_text(encoding="utf-8").split("===END ICANN DOMAINS===")
+    return icann.split("\n"), private.split("\n")
+
+
+@functools.cache
+def _suffixes(top: str) -> "tuple[PublicSuffixList, PublicSuffixList]":
+    """The suffixes under a top-level domain: all of them, and those of ICANN's part."""
+    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415 - most runs never need it
+
+    written = top.removeprefix("xn--")
+    name = top if written == top else written.encode().decode("punycode")
+    icann, private = (
+        [line for line in part if line == name or line.endswith(f".{name}")] for part in _parts()
+    )
+    return PublicSuffixList([*icann, *private]), PublicSuffixList(icann)
 
 
 def _ascii_label(label: str) -> str:
@@ -54,6 +71,5 @@ def registrable_domain(text: str) -> str | None:
     if not all(map(_LABEL.fullmatch, labels)) or not _TOP_LABEL.fullmatch(labels[-1]):
         return None
     name = ".".join(labels)
-    return _suffixes(only_icann=False).privatesuffix(name) or _suffixes(
-        only_icann=True
-    ).privatesuffix(name)
+    every, icann = _suffixes(labels[-1])
+    return every.privatesuffix(name) or icann.privatesuffix(name)

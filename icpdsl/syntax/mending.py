@@ -4,6 +4,7 @@ One table: a pattern, and what makes of its match the tokens meant and the words
 stand in the order in which they are tried.
 """
 
+import functools
 import re
 from collections.abc import Callable
 
@@ -209,30 +210,27 @@ _MONEY = (
     rf"(?P<symbol>{_SYMBOL}[ \t]?|{_CODE}[ \t]+)"
     rf"(?P<amount>{_NUMBER}(?:[ \t]+{_SCALED}\b)?)(?:[ \t]+{_CODE}\b)?"
 )
-_ROWS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mended]], ...] = tuple(
-    (re.compile(pattern), read)
-    for pattern, read in (
-        (r'"(?:[^"\\\r\n]|\\[^\r\n])*"', _escaped_string),
-        (r'"[^\r\n]*', _open_string),
-        (rf'[{_CURLY}][^{_CURLY}"\r\n]*[{_CURLY}"]', _quotes),
-        (rf"[{_CURLY}][^\r\n]*", _open_string),
-        (r"(?<!\w)['‘’‚`][^'‘’‚`\r\n]*['‘’`]", _quotes),
-        (
-            r"(?:[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{4})(?![\w%])",
-            date,
-        ),
-        (rf"{MONTH_FIRST}|[0-9]{{1,2}}\.?[ ]{MONTH},?[ ][0-9]{{4}}\b", date_in_words),
-        (_MONEY, _money),
-        (rf"(?P<amount>{_NUMBER})[ \t]?(?P<symbol>{_SYMBOL})", _money),
-        (r"[0-9]{1,3}(?:([ '’])[0-9]{3})(?:\1[0-9]{3})*(?![\w.,%'’-])", _grouped_otherwise),
-        (rf"{_NUMBER}[ \t]+(?:%|{_SCALED}\b)", _number),
-        (rf"{_NUMBER}%?", _number),
-        (r"\.[0-9]+%?(?![\w.])", _bare_decimals),
-        (r"===?|!==?|<>|=>|=<|[=≠≥≤!×÷]|&&?|\|\|?", _sign),
-        (r"[–—−‐‑]", _dash),
-        (r"(?:[^\S \t\r\n]|[\u200b\ufeff])+", _blank),
-        (r"[:;]+(?=[ \t]*(?:\r|\n|\#|\Z))", _colon),
-    )
+_ROWS: tuple[tuple[str, Callable[[re.Match[str]], Mended]], ...] = (
+    (r'"(?:[^"\\\r\n]|\\[^\r\n])*"', _escaped_string),
+    (r'"[^\r\n]*', _open_string),
+    (rf'[{_CURLY}][^{_CURLY}"\r\n]*[{_CURLY}"]', _quotes),
+    (rf"[{_CURLY}][^\r\n]*", _open_string),
+    (r"(?<!\w)['‘’‚`][^'‘’‚`\r\n]*['‘’`]", _quotes),
+    (
+        r"(?:[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{4})(?![\w%])",
+        date,
+    ),
+    (rf"{MONTH_FIRST}|[0-9]{{1,2}}\.?[ ]{MONTH},?[ ][0-9]{{4}}\b", date_in_words),
+    (_MONEY, _money),
+    (rf"(?P<amount>{_NUMBER})[ \t]?(?P<symbol>{_SYMBOL})", _money),
+    (r"[0-9]{1,3}(?:([ '’])[0-9]{3})(?:\1[0-9]{3})*(?![\w.,%'’-])", _grouped_otherwise),
+    (rf"{_NUMBER}[ \t]+(?:%|{_SCALED}\b)", _number),
+    (rf"{_NUMBER}%?", _number),
+    (r"\.[0-9]+%?(?![\w.])", _bare_decimals),
+    (r"===?|!==?|<>|=>|=<|[=≠≥≤!×÷]|&&?|\|\|?", _sign),
+    (r"[–—−‐‑]", _dash),
+    (r"(?:[^\S \t\r\n]|[\u200b\ufeff])+", _blank),
+    (r"[:;]+(?=[ \t]*(?:\r|\n|\#|\Z))", _colon),
 )
 _FIRST = re.compile(
     rf"[.\"{_CURLY}'‘’‚`0-9$€£¥₹=≠≥≤!×÷<&|–—−‐‑:;\u200b\ufeff]|[^\S \t\r\n]|(?:{_CODES})\b"
@@ -242,11 +240,17 @@ LITERAL_AHEAD = rf"(?:{_CODES})[ \t]+[0-9]|{MONTH_FIRST}"
 """A pattern for a word that is no word of its own, but begins `USD 10M` or `Sep 30, 2026`."""
 
 
+@functools.cache
+def _rows() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mended]], ...]:
+    """The table compiled, which a text without faults does not need."""
+    return tuple((re.compile(pattern), read) for pattern, read in _ROWS)
+
+
 def mend(text: str, at: int) -> tuple[Mended, int] | None:
     """What begins at `at` and where it ends; None if nothing of the table begins there."""
     if not _FIRST.match(text, at):
         return None
-    for pattern, read in _ROWS:
+    for pattern, read in _rows():
         match = pattern.match(text, at)
         if match:
             return read(match), match.end()

@@ -1,8 +1,11 @@
 """URLs, e-mail addresses and host names to registrable domains."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from publicsuffixlist import PSLFILE, PublicSuffixList
 
 from icpdsl.meaning.domains import registrable_domain
 
@@ -60,3 +63,15 @@ def test_a_domain_is_its_own_domain_and_no_text_raises(text: str) -> None:
 
 def test_an_address_of_a_known_suffix_leads_to_its_owner() -> None:
     assert registrable_domain("http://a.b.c.acme.com.au/") == "acme.com.au"
+
+
+def test_rules_under_one_top_level_domain_are_as_good_as_the_whole_list() -> None:
+    """Every rule of the list, itself and with labels before it."""
+    whole, icann = PublicSuffixList(), PublicSuffixList(only_icann=True)
+    lines = Path(PSLFILE).read_text(encoding="utf-8").splitlines()
+    rules = [line.split()[0] for line in lines if line and not line.startswith("//")]
+    for rule in rules[::3]:
+        suffix = rule.replace("!", "").replace("*", "star").encode("idna").decode("ascii")
+        for name in (suffix, f"acme.{suffix}", f"www.acme.{suffix}"):
+            expected = whole.privatesuffix(name) or icann.privatesuffix(name)
+            assert registrable_domain(name) == expected, name
