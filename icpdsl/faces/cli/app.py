@@ -25,6 +25,7 @@ COMMANDS = {
     "explain": _Entry("explain", "Explain the score of one account."),
     "report": _Entry("report", "Write scorecards for people."),
     "describe": _Entry("describe", "Describe the profiles for people."),
+    "derive": _Entry("derive", "Derive a first rule file from accounts and outcomes."),
     "explain-code": _Entry("explain_code", "Say what a diagnostic means."),
     "schema": _Entry("schema", "Print the JSON Schema of results."),
     "lsp": _Entry("lsp", "Serve an editor by the language server protocol."),

@@ -43,7 +43,10 @@ class Reading:
 
 
 def records_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Options on how the records are read: the command gets `reading`, and `settings` besides."""
+    """Options on how the records are read: the command gets `reading`, and `settings` besides.
+
+    The config file is looked for from the rules upwards, without rules from the current folder.
+    """
 
     @wraps(command)
     def wrapped(
@@ -52,17 +55,17 @@ def records_options(command: Callable[..., Any]) -> Callable[..., Any]:
         encoding: str | None,
         delimiter: str | None,
         decimal_comma: bool | None,
-        rules: Path,
         **rest: object,
     ) -> object:
-        settings = settings_for(rules)
+        rules = rest.get("rules")
+        settings = settings_for(rules if isinstance(rules, Path) else Path())
         reading = Reading(
             input_format,
             encoding or settings.encoding,
             _separator(delimiter or settings.delimiter),
             bool(settings.decimal_comma if decimal_comma is None else decimal_comma),
         )
-        return command(rules=rules, reading=reading, settings=settings, **rest)
+        return command(reading=reading, settings=settings, **rest)
 
     for option in (
         click.option(

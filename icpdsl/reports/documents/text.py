@@ -65,12 +65,13 @@ def _table(table: Table, width: int) -> str:
     align = ["right" if is_number else "left" for is_number in table.is_number]
     has_headings = any(table.headings)
     widths = _column_widths(table, rows, width) if rows else ()
+    # tabulate would wrap them too, but takes `2,103` for a number and fails.
+    wrapped = [[fill(cell, room) for cell, room in zip(row, widths, strict=True)] for row in rows]
     return tabulate(
-        rows,
+        wrapped,
         headers=list(table.headings) if has_headings else (),
         tablefmt="simple" if has_headings else "plain",
         disable_numparse=True,
-        maxcolwidths=list(widths) or None,
         maxheadercolwidths=[max(1, one - _GAP) for one in widths] if has_headings else None,
         colalign=(align or None) if rows else None,
     )

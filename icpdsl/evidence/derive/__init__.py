@@ -1,0 +1,1 @@
+"""A first profile from accounts and what became of them."""

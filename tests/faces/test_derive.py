@@ -1,0 +1,89 @@
+"""`icp derive`, as it is typed."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def deals(folder: Path) -> Path:
+    """Deals of which large accounts are won more often."""
+    random = np.random.default_rng(7)
+    size = np.exp(random.normal(5, 1.2, 800)).astype(int)
+    won = random.random(800) < np.where(size >= 200, 0.7, 0.15)
+    region = random.choice(["North", "South"], 800)
+    stage = np.where(won, "Closed Won", np.where(random.random(800) < 0.2, "Open", "Closed Lost"))
+    path = folder / "deals.csv"
+    rows = zip(range(800), size, region, stage, strict=True)
+    lines = [f"d{at},{one},{place},{outcome}" for at, one, place, outcome in rows]
+    path.write_text("\n".join(["Deal,Employees,Region,Stage", *lines]), encoding="utf-8")
+    return path
+
+
+def test_the_file_passes_all_that_a_file_must(run: Run, deals: Path) -> None:
+    done = run("derive", str(deals), "--outcome", "Stage", "--output", "new.icp")
+    assert done.exit_code == 0, done.stderr
+    assert "Employees, weight 100" in done.stdout
+    assert "without an outcome left out" in done.stdout
+    assert run("check", "new.icp").exit_code == 0
+    assert run("fmt", "--check", "new.icp").exit_code == 0
+    assert run("test", "new.icp").exit_code == 0
+    scored = run("score", "new.icp", str(deals), "--format", "json")
+    assert json.loads(scored.stdout)["records"] == 800
+
+
+def test_rules_alone_go_to_standard_output(run: Run, deals: Path) -> None:
+    done = run("derive", str(deals), "--outcome", "Stage", "-o", "-")
+    assert done.stdout.startswith("# Derived from deals.csv:")
+    assert done.stdout.count("criterion") == 1
+
+
+def test_json_has_all_figures(run: Run, deals: Path) -> None:
+    done = run("derive", str(deals), "--outcome", "Stage", "--format", "json")
+    found = json.loads(done.stdout)
+    assert found["report"] == "derived"
+    assert found["criteria"][0]["field"] == "employees"
+    assert found["text"].startswith("# Derived")
+
+
+def test_nothing_found_exits_with_1_and_writes_nothing(run: Run, deals: Path, folder: Path) -> None:
+    done = run("derive", str(deals), "--outcome", "Stage", "--drop", "Employees", "-o", "new.icp")
+    assert done.exit_code == 1
+    assert "No criteria: no field stands out from chance" in done.stdout.replace("\n", " ")
+    assert not (folder / "new.icp").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--outcome", "Stge"), "no column is called `Stge`; did you mean `Stage`?"),
+        (("--outcome", "Stage", "--won", "Win"), "no record has `win` in `Stage`"),
+        (("--outcome", "Stage", "--drop", "Nope"), "no column is called `Nope`"),
+        (("--outcome", "Stage", "--monotone", "Employees"), "says no direction"),
+        (("--outcome", "Stage", "--holdout", "Employees"), "write `COLUMN%5=0`"),
+        (("--outcome", "Stage", "--holdout", "Region%5=0"), "is no whole number"),
+        (("--outcome", "Stage", "--date", "Region"), "holds no days"),
+        (("--outcome", "Region"), "no value of `Region` reads as won"),
+        (("--outcome", "Stage", "--date", "Deal", "--holdout", "Deal%5=0"), "give one of them"),
+    ],
+)
+def test_wrong_use_is_one_clear_line(
+    run: Run, deals: Path, options: tuple[str, ...], message: str
+) -> None:
+    done = run("derive", str(deals), *options)
+    assert done.exit_code == 2
+    assert message in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_an_empty_table_is_told(run: Run, folder: Path) -> None:
+    (folder / "deals.csv").write_text("a,won\n", encoding="utf-8")
+    done = run("derive", "deals.csv", "--outcome", "won")
+    assert done.exit_code == 2
+    assert "it has no record" in done.stderr
