@@ -113,7 +113,7 @@ def _clause_columns(clause: core.Clause) -> _Names:
         case core.Gate():
             return ("outcome", "c")
         case core.Criterion():
-            return ("outcome", "grade", "low", "high", "b")
+            return ("outcome", "grade", "low", "high", "m")
         case core.Adjustment():
             return ("outcome", "low", "high")
         case _:
@@ -180,10 +180,12 @@ def _criterion_reader(criterion: core.Criterion) -> Callable[[_Row], ClauseValue
         criterion.line if last is None else last.line,
     )
     otherwise = criterion.line if rule is None else rule.line
+    last_bit = 1 << len(criterion.branches)
 
     def read(row: _Row) -> ClauseValues:
-        outcome, grade, low, high, branch = row
-        line = lines[branch] if outcome == "graded" else otherwise
+        outcome, grade, low, high, possible = row
+        decided = possible.bit_length() if possible <= last_bit else 0
+        line = lines[decided] if outcome == "graded" else otherwise
         return ClauseValues(outcome, grade, low, high, line)
 
     return read

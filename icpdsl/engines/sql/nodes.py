@@ -148,8 +148,9 @@ def named(value: Sql, name: str) -> exp.Alias:
 
 
 def is_null(value: Sql) -> Sql:
-    """`value IS NULL`."""
-    return exp.Is(this=value, expression=exp.Null())
+    """`value IS NULL`; not all dialects know what to do first in `a < b IS NULL`."""
+    whole = exp.Paren(this=value) if isinstance(value, exp.Binary | exp.Predicate) else value
+    return exp.Is(this=whole, expression=exp.Null())
 
 
 def is_known(value: Sql) -> Sql:

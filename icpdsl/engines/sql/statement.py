@@ -10,7 +10,7 @@ from icpdsl.engines.sql.conditions import senses_differ, truth_of
 from icpdsl.engines.sql.criteria import Plan
 from icpdsl.engines.sql.definitions import definition_levels
 from icpdsl.engines.sql.facts import Facts
-from icpdsl.engines.sql.nodes import Sql, any_of, case, column, equal, integer, named, text
+from icpdsl.engines.sql.nodes import Sql, all_of, case, column, integer, named, text
 from icpdsl.engines.sql.scores import score_columns
 from icpdsl.engines.sql.tiers import stage_column, tier_columns
 from icpdsl.engines.sql.values import Scope
@@ -53,6 +53,7 @@ def scored(
         for at, clause in enumerate(profile.clauses)
         if isinstance(clause, core.Criterion)
     ]
+    scores = score_columns(profile)
     return (
         tower.add(
             [one for plan in plans for one in criteria.inner_columns(plan)]
@@ -60,13 +61,14 @@ def scored(
         )
         .add(
             [one for plan in plans for one in criteria.bound_columns(plan)]
-            + _adjustment_columns(profile, scope)
+            + [*_adjustment_columns(profile, scope), named(_gates(profile), "gates")]
         )
         .add(
             [one for plan in plans for one in criteria.grade_columns(plan)]
-            + _outcome_columns(profile)
+            + [*_outcome_columns(profile), named(_verdict(column("gates")), "verdict")]
         )
-        .add([named(verdict_of(profile), "verdict"), *score_columns(profile)])
+        .add(scores.below)
+        .add(scores.scores)
         .add(tier_columns(profile))
         .add([named(stage_column(profile, scope), "stage")])
         .query
@@ -120,15 +122,28 @@ def _outcomes(clause: core.Gate | core.Adjustment) -> tuple[str, str, str]:
 
 
 def verdict_of(profile: core.Profile, left_out: int | None = None) -> Sql:
-    """The verdict by the gates' outcomes; without the gate that is clause number `left_out`."""
-    gates = [
-        at
+    """The verdict by the gates' truths; without the gate that is clause number `left_out`."""
+    return _verdict(_gates(profile, left_out))
+
+
+def _verdict(gates: Sql) -> Sql:
+    return _by_truth(gates, text("qualified"), text("disqualified"), text("unverified"))
+
+
+def _gates(profile: core.Profile, left_out: int | None = None) -> Sql:
+    """Whether all gates are passed: false if one is not, else unknown if one is."""
+    passed = [
+        _is_passed(at, one)
         for at, one in enumerate(profile.clauses)
         if isinstance(one, core.Gate) and at != left_out
     ]
-    arms = [
-        (any_of([equal(column(f"outcome{at}"), text(outcome)) for at in gates]), text(verdict))
-        for outcome, verdict in (("fails", "disqualified"), ("unknown", "unverified"))
-        if gates
-    ]
-    return case(arms, text("qualified"))
+    return all_of(passed) if passed else exp.true()
+
+
+def _is_passed(at: int, gate: core.Gate) -> Sql:
+    truth: Sql = column(f"c{at}")
+    passed = truth if gate.is_required else exp.Paren(this=exp.Not(this=truth))
+    if gate.when_unknown is None:
+        return passed
+    by_rule = exp.true() if gate.when_unknown == "pass" else exp.false()
+    return exp.Coalesce(this=passed, expressions=[by_rule])

@@ -3,7 +3,7 @@
 from sqlglot import exp
 
 from icpdsl.engines.sql.conditions import truth_of
-from icpdsl.engines.sql.nodes import Sql, case, column, equal, integer, is_known, named, text
+from icpdsl.engines.sql.nodes import Sql, case, column, integer, is_known, is_null, named, text
 from icpdsl.engines.sql.values import Scope, cast
 from icpdsl.engines.summary import DISQUALIFIED
 from icpdsl.meaning import core
@@ -16,11 +16,10 @@ def tier_columns(profile: core.Profile) -> list[Sql]:
         return [named(_none(), name) for name in ("tier", "worst_tier", "best_tier", "action")]
     names = [text(tier.name) for tier in tiers.lines]
     worst = _at(tiers, "low", names, text(DISQUALIFIED))
-    is_unverified = equal(column("verdict"), text("unverified"))
     actions = [exp.Null() if one.action is None else text(one.action) for one in tiers.lines]
     return [
         named(_at(tiers, "score", names, text(DISQUALIFIED)), "tier"),
-        named(case([(is_unverified, text(DISQUALIFIED))], worst), "worst_tier"),
+        named(case([(is_null(column("gates")), text(DISQUALIFIED))], worst), "worst_tier"),
         named(_at(tiers, "high", names, text(DISQUALIFIED)), "best_tier"),
         named(_at(tiers, "score", actions, _none()), "action"),
     ]
@@ -47,7 +46,7 @@ def _at(tiers: core.Tiers, kind: str, results: list[Sql], disqualified: Sql) -> 
 
 
 def _is_disqualified() -> Sql:
-    return equal(column("verdict"), text("disqualified"))
+    return exp.Not(this=column("gates"))
 
 
 def _none() -> Sql:

@@ -138,70 +138,85 @@ WITH cells AS (
         CAST(1000.0 AS DOUBLE) <= f3 AND f3 <= CAST(10000.0 AS DOUBLE)
       )
       THEN 1
-      WHEN (
-        d1 OR (
-          NOT f8 IS NULL
-        )
-      )
-      THEN 2
-      WHEN (
-        (
-          CAST(1000.0 AS DOUBLE) <= f3 AND f3 <= CAST(10000.0 AS DOUBLE)
-        )
-        OR (
-          d1 OR (
-            NOT f8 IS NULL
+      ELSE (
+        CASE
+          WHEN (
+            CAST(1000.0 AS DOUBLE) <= f3 AND f3 <= CAST(10000.0 AS DOUBLE)
+          ) IS NULL
+          THEN 1
+          ELSE 0
+        END + CASE
+          WHEN (
+            d1 OR (
+              NOT f8 IS NULL
+            )
           )
-        )
-      ) IS NULL
-      THEN 0
-      ELSE 3
-    END AS b2,
-    (
-      CASE
-        WHEN (
-          CAST(1000.0 AS DOUBLE) <= f3 AND f3 <= CAST(10000.0 AS DOUBLE)
-        ) IS NULL
-        THEN 1
-        ELSE 0
-      END + CASE
-        WHEN (
-          d1 OR CASE WHEN NOT f8 IS NULL THEN TRUE END
-        ) IS NULL
-        THEN 2
-        ELSE 0
-      END
-    ) AS u2,
+          THEN 2
+          ELSE (
+            CASE WHEN (
+              d1 OR (
+                NOT f8 IS NULL
+              )
+            ) IS NULL THEN 2 ELSE 0 END + 4
+          )
+        END
+      )
+    END AS m2,
     CASE
       WHEN (
         CAST(1000.0 AS DOUBLE) <= f3 AND f3 <= CAST(10000.0 AS DOUBLE)
       )
       THEN 1
-      WHEN (
-        d1 OR CASE WHEN NOT f8 IS NULL THEN TRUE END
+      ELSE (
+        CASE
+          WHEN (
+            CAST(1000.0 AS DOUBLE) <= f3 AND f3 <= CAST(10000.0 AS DOUBLE)
+          ) IS NULL
+          THEN 1
+          ELSE 0
+        END + CASE
+          WHEN (
+            d1 OR CASE WHEN NOT f8 IS NULL THEN TRUE END
+          )
+          THEN 2
+          ELSE (
+            CASE
+              WHEN (
+                d1 OR CASE WHEN NOT f8 IS NULL THEN TRUE END
+              ) IS NULL
+              THEN 2
+              ELSE 0
+            END + 4
+          )
+        END
       )
-      THEN 2
-      ELSE 3
-    END AS t2,
+    END AS n2,
     CASE
       WHEN CAST(200000.0 AS DOUBLE) < d0
       THEN 1
-      WHEN REGEXP_MATCHES(f1, '^(vp|chief) .*[a-c]$', 'i')
-      THEN 2
-      WHEN (
-        CAST(200000.0 AS DOUBLE) < d0 OR REGEXP_MATCHES(f1, '^(vp|chief) .*[a-c]$', 'i')
-      ) IS NULL
-      THEN 0
-      ELSE 3
-    END AS b3,
-    (
-      CASE WHEN CAST(200000.0 AS DOUBLE) < d0 IS NULL THEN 1 ELSE 0 END + CASE WHEN REGEXP_MATCHES(f1, '^(vp|chief) .*[a-c]$', 'i') IS NULL THEN 2 ELSE 0 END
-    ) AS u3,
+      ELSE (
+        CASE WHEN (
+          CAST(200000.0 AS DOUBLE) < d0
+        ) IS NULL THEN 1 ELSE 0 END + CASE
+          WHEN REGEXP_MATCHES(f1, '^(vp|chief) .*[a-c]$', 'i')
+          THEN 2
+          ELSE (
+            CASE
+              WHEN (
+                REGEXP_MATCHES(f1, '^(vp|chief) .*[a-c]$', 'i')
+              ) IS NULL
+              THEN 2
+              ELSE 0
+            END + 4
+          )
+        END
+      )
+    END AS m3,
     CASE
       WHEN CAST(DATE_DIFF('DAY', f7, CAST('2026-10-01' AS DATE)) AS DOUBLE) IS NULL
-      THEN 0
+      THEN 3
       ELSE 1
-    END AS b4,
+    END AS m4,
     CASE
       WHEN CAST(DATE_DIFF('DAY', f7, CAST('2026-10-01' AS DATE)) AS DOUBLE) <= CAST(0.0 AS DOUBLE)
       THEN 10000
@@ -220,9 +235,9 @@ WITH cells AS (
     END AS g4,
     CASE
       WHEN CAST(DATE_DIFF('DAY', f6, CAST('2026-10-01' AS DATE)) AS DOUBLE) IS NULL
-      THEN 0
+      THEN 3
       ELSE 1
-    END AS b5,
+    END AS m5,
     CASE
       WHEN CAST(DATE_DIFF('DAY', f6, CAST('2026-10-01' AS DATE)) AS DOUBLE) <= CAST(0.0 AS DOUBLE)
       THEN 10000
@@ -471,334 +486,18 @@ WITH cells AS (
 ), step_3 AS (
   SELECT
     *,
-    CASE
-      WHEN u2 = 0
-      THEN CASE WHEN t2 = 1 THEN 10000 WHEN t2 = 2 THEN 5000 ELSE 0 END
-      ELSE CASE
-        WHEN t2 IN (0, 3)
-        THEN CASE
-          WHEN NOT CASE
-            WHEN (
-              t2 = 2 OR (
-                (
-                  u2 & 2
-                ) <> 0 AND (
-                  t2 > 2 OR t2 = 0
-                )
-              )
-            )
-            THEN 5000
-            WHEN (
-              t2 = 1 OR (
-                (
-                  u2 & 1
-                ) <> 0 AND (
-                  t2 > 1 OR t2 = 0
-                )
-              )
-            )
-            THEN 10000
-          END IS NULL
-          THEN COALESCE(
-            LEAST(
-              CASE
-                WHEN (
-                  t2 = 2 OR (
-                    (
-                      u2 & 2
-                    ) <> 0 AND (
-                      t2 > 2 OR t2 = 0
-                    )
-                  )
-                )
-                THEN 5000
-                WHEN (
-                  t2 = 1 OR (
-                    (
-                      u2 & 1
-                    ) <> 0 AND (
-                      t2 > 1 OR t2 = 0
-                    )
-                  )
-                )
-                THEN 10000
-              END,
-              0
-            ),
-            0
-          )
-          ELSE 0
-        END
-        ELSE CASE
-          WHEN (
-            t2 = 2 OR (
-              (
-                u2 & 2
-              ) <> 0 AND (
-                t2 > 2 OR t2 = 0
-              )
-            )
-          )
-          THEN 5000
-          WHEN (
-            t2 = 1 OR (
-              (
-                u2 & 1
-              ) <> 0 AND (
-                t2 > 1 OR t2 = 0
-              )
-            )
-          )
-          THEN 10000
-        END
-      END
-    END AS low2,
-    CASE
-      WHEN u2 = 0
-      THEN CASE WHEN t2 = 1 THEN 10000 WHEN t2 = 2 THEN 5000 ELSE 0 END
-      ELSE CASE
-        WHEN t2 IN (0, 3)
-        THEN CASE
-          WHEN NOT CASE
-            WHEN (
-              t2 = 1 OR (
-                (
-                  u2 & 1
-                ) <> 0 AND (
-                  t2 > 1 OR t2 = 0
-                )
-              )
-            )
-            THEN 10000
-            WHEN (
-              t2 = 2 OR (
-                (
-                  u2 & 2
-                ) <> 0 AND (
-                  t2 > 2 OR t2 = 0
-                )
-              )
-            )
-            THEN 5000
-          END IS NULL
-          THEN COALESCE(
-            GREATEST(
-              CASE
-                WHEN (
-                  t2 = 1 OR (
-                    (
-                      u2 & 1
-                    ) <> 0 AND (
-                      t2 > 1 OR t2 = 0
-                    )
-                  )
-                )
-                THEN 10000
-                WHEN (
-                  t2 = 2 OR (
-                    (
-                      u2 & 2
-                    ) <> 0 AND (
-                      t2 > 2 OR t2 = 0
-                    )
-                  )
-                )
-                THEN 5000
-              END,
-              0
-            ),
-            0
-          )
-          ELSE 0
-        END
-        ELSE CASE
-          WHEN (
-            t2 = 1 OR (
-              (
-                u2 & 1
-              ) <> 0 AND (
-                t2 > 1 OR t2 = 0
-              )
-            )
-          )
-          THEN 10000
-          WHEN (
-            t2 = 2 OR (
-              (
-                u2 & 2
-              ) <> 0 AND (
-                t2 > 2 OR t2 = 0
-              )
-            )
-          )
-          THEN 5000
-        END
-      END
-    END AS high2,
-    CASE
-      WHEN u3 = 0
-      THEN CASE WHEN b3 = 1 THEN 10000 WHEN b3 = 2 THEN 6000 ELSE 0 END
-      ELSE CASE
-        WHEN b3 IN (0, 3)
-        THEN CASE
-          WHEN NOT CASE
-            WHEN (
-              b3 = 2 OR (
-                (
-                  u3 & 2
-                ) <> 0 AND (
-                  b3 > 2 OR b3 = 0
-                )
-              )
-            )
-            THEN 6000
-            WHEN (
-              b3 = 1 OR (
-                (
-                  u3 & 1
-                ) <> 0 AND (
-                  b3 > 1 OR b3 = 0
-                )
-              )
-            )
-            THEN 10000
-          END IS NULL
-          THEN COALESCE(
-            LEAST(
-              CASE
-                WHEN (
-                  b3 = 2 OR (
-                    (
-                      u3 & 2
-                    ) <> 0 AND (
-                      b3 > 2 OR b3 = 0
-                    )
-                  )
-                )
-                THEN 6000
-                WHEN (
-                  b3 = 1 OR (
-                    (
-                      u3 & 1
-                    ) <> 0 AND (
-                      b3 > 1 OR b3 = 0
-                    )
-                  )
-                )
-                THEN 10000
-              END,
-              0
-            ),
-            0
-          )
-          ELSE 0
-        END
-        ELSE CASE
-          WHEN (
-            b3 = 2 OR (
-              (
-                u3 & 2
-              ) <> 0 AND (
-                b3 > 2 OR b3 = 0
-              )
-            )
-          )
-          THEN 6000
-          WHEN (
-            b3 = 1 OR (
-              (
-                u3 & 1
-              ) <> 0 AND (
-                b3 > 1 OR b3 = 0
-              )
-            )
-          )
-          THEN 10000
-        END
-      END
-    END AS low3,
-    CASE
-      WHEN u3 = 0
-      THEN CASE WHEN b3 = 1 THEN 10000 WHEN b3 = 2 THEN 6000 ELSE 0 END
-      ELSE CASE
-        WHEN b3 IN (0, 3)
-        THEN CASE
-          WHEN NOT CASE
-            WHEN (
-              b3 = 1 OR (
-                (
-                  u3 & 1
-                ) <> 0 AND (
-                  b3 > 1 OR b3 = 0
-                )
-              )
-            )
-            THEN 10000
-            WHEN (
-              b3 = 2 OR (
-                (
-                  u3 & 2
-                ) <> 0 AND (
-                  b3 > 2 OR b3 = 0
-                )
-              )
-            )
-            THEN 6000
-          END IS NULL
-          THEN COALESCE(
-            GREATEST(
-              CASE
-                WHEN (
-                  b3 = 1 OR (
-                    (
-                      u3 & 1
-                    ) <> 0 AND (
-                      b3 > 1 OR b3 = 0
-                    )
-                  )
-                )
-                THEN 10000
-                WHEN (
-                  b3 = 2 OR (
-                    (
-                      u3 & 2
-                    ) <> 0 AND (
-                      b3 > 2 OR b3 = 0
-                    )
-                  )
-                )
-                THEN 6000
-              END,
-              0
-            ),
-            0
-          )
-          ELSE 0
-        END
-        ELSE CASE
-          WHEN (
-            b3 = 1 OR (
-              (
-                u3 & 1
-              ) <> 0 AND (
-                b3 > 1 OR b3 = 0
-              )
-            )
-          )
-          THEN 10000
-          WHEN (
-            b3 = 2 OR (
-              (
-                u3 & 2
-              ) <> 0 AND (
-                b3 > 2 OR b3 = 0
-              )
-            )
-          )
-          THEN 6000
-        END
-      END
-    END AS high3,
+    CASE WHEN n2 >= 4 THEN 0 WHEN n2 >= 2 THEN 5000 ELSE 10000 END AS low2,
+    CASE WHEN (
+      n2 & 1
+    ) <> 0 THEN 10000 WHEN (
+      n2 & 2
+    ) <> 0 THEN 5000 ELSE 0 END AS high2,
+    CASE WHEN m3 >= 4 THEN 0 WHEN m3 >= 2 THEN 6000 ELSE 10000 END AS low3,
+    CASE WHEN (
+      m3 & 1
+    ) <> 0 THEN 10000 WHEN (
+      m3 & 2
+    ) <> 0 THEN 6000 ELSE 0 END AS high3,
     COALESCE(g4, 0) AS low4,
     COALESCE(g4, 10000) AS high4,
     COALESCE(g5, 0) AS low5,
@@ -812,163 +511,157 @@ WITH cells AS (
     ) END AS low7,
     CASE WHEN c7 THEN (
       -100
-    ) WHEN NOT c7 THEN 0 ELSE 0 END AS high7
+    ) WHEN NOT c7 THEN 0 ELSE 0 END AS high7,
+    (
+      c0 AND COALESCE((
+        NOT c1
+      ), TRUE)
+    ) AS gates
   FROM step_2
 ), step_4 AS (
   SELECT
     *,
     CASE
-      WHEN b2 = 1
+      WHEN m2 < 2
       THEN 10000
-      WHEN b2 = 2
+      WHEN m2 < 4
       THEN 5000
-      WHEN b2 = 3
+      WHEN m2 = 4
       THEN 0
       WHEN low2 = high2
       THEN low2
     END AS grade2,
     CASE WHEN (
-      b2 > 0 OR low2 = high2
+      m2 <= 4 OR low2 = high2
     ) THEN 'graded' ELSE 'skipped' END AS outcome2,
     CASE
-      WHEN b3 = 1
+      WHEN m3 < 2
       THEN 10000
-      WHEN b3 = 2
+      WHEN m3 < 4
       THEN 6000
-      WHEN b3 = 3
+      WHEN m3 = 4
       THEN 0
       WHEN low3 = high3
       THEN low3
       ELSE 4000
     END AS grade3,
     CASE WHEN (
-      b3 > 0 OR low3 = high3
+      m3 <= 4 OR low3 = high3
     ) THEN 'graded' ELSE 'unknown' END AS outcome3,
-    CASE WHEN b4 = 1 THEN COALESCE(g4, 0) ELSE low4 END AS grade4,
+    low4 AS grade4,
     CASE WHEN (
-      b4 > 0 OR low4 = high4
+      m4 <= 1 OR low4 = high4
     ) THEN 'graded' ELSE 'unknown' END AS outcome4,
-    CASE WHEN b5 = 1 THEN COALESCE(g5, 0) ELSE low5 END AS grade5,
+    low5 AS grade5,
     CASE WHEN (
-      b5 > 0 OR low5 = high5
+      m5 <= 1 OR low5 = high5
     ) THEN 'graded' ELSE 'unknown' END AS outcome5,
     CASE WHEN c0 THEN 'passes' WHEN NOT c0 THEN 'fails' ELSE 'unknown' END AS outcome0,
     CASE WHEN c1 THEN 'fails' WHEN NOT c1 THEN 'passes' ELSE 'passes' END AS outcome1,
     CASE WHEN c6 THEN 'applies' WHEN NOT c6 THEN 'absent' ELSE 'unknown' END AS outcome6,
-    CASE WHEN c7 THEN 'applies' WHEN NOT c7 THEN 'absent' ELSE 'unknown' END AS outcome7
+    CASE WHEN c7 THEN 'applies' WHEN NOT c7 THEN 'absent' ELSE 'unknown' END AS outcome7,
+    CASE
+      WHEN gates
+      THEN 'qualified'
+      WHEN NOT gates
+      THEN 'disqualified'
+      ELSE 'unverified'
+    END AS verdict
   FROM step_3
 ), step_5 AS (
   SELECT
     *,
-    CASE
-      WHEN (
-        outcome0 = 'fails' OR outcome1 = 'fails'
-      )
-      THEN 'disqualified'
-      WHEN (
-        outcome0 = 'unknown' OR outcome1 = 'unknown'
-      )
-      THEN 'unverified'
-      ELSE 'qualified'
-    END AS verdict,
-    CASE
-      WHEN (
-        (
-          CASE WHEN NOT grade2 IS NULL THEN 4000 ELSE 0 END + CASE WHEN NOT grade3 IS NULL THEN 2050 ELSE 0 END
-        ) + (
-          CASE WHEN NOT grade4 IS NULL THEN 2000 ELSE 0 END + CASE WHEN NOT grade5 IS NULL THEN 1000 ELSE 0 END
-        )
-      ) > 0
-      THEN LEAST(
-        GREATEST(
-          (
-            (
-              (
-                (
-                  COALESCE(CAST(4000 AS BIGINT) * grade2, 0) + COALESCE(CAST(2050 AS BIGINT) * grade3, 0)
-                ) + (
-                  COALESCE(CAST(2000 AS BIGINT) * grade4, 0) + COALESCE(CAST(1000 AS BIGINT) * grade5, 0)
-                )
-              ) + CAST(5 AS BIGINT) * (
-                (
-                  CASE WHEN NOT grade2 IS NULL THEN 4000 ELSE 0 END + CASE WHEN NOT grade3 IS NULL THEN 2050 ELSE 0 END
-                ) + (
-                  CASE WHEN NOT grade4 IS NULL THEN 2000 ELSE 0 END + CASE WHEN NOT grade5 IS NULL THEN 1000 ELSE 0 END
-                )
-              )
-            ) // NULLIF(
-              CAST(10 AS BIGINT) * (
-                (
-                  CASE WHEN NOT grade2 IS NULL THEN 4000 ELSE 0 END + CASE WHEN NOT grade3 IS NULL THEN 2050 ELSE 0 END
-                ) + (
-                  CASE WHEN NOT grade4 IS NULL THEN 2000 ELSE 0 END + CASE WHEN NOT grade5 IS NULL THEN 1000 ELSE 0 END
-                )
-              ),
-              0
-            ) + (
-              CASE WHEN outcome6 = 'applies' THEN 50 ELSE 0 END + CASE WHEN outcome7 = 'applies' THEN (
-                -100
-              ) ELSE 0 END
-            )
-          ),
-          0
-        ),
-        1000
-      )
-    END AS score_fit,
-    LEAST(
-      GREATEST(
-        (
-          (
-            (
-              (
-                CAST(4000 AS BIGINT) * low2 + CAST(2050 AS BIGINT) * low3
-              ) + (
-                CAST(2000 AS BIGINT) * low4 + CAST(1000 AS BIGINT) * low5
-              )
-            ) + 45250
-          ) // 90500 + (
-            low6 + low7
-          )
-        ),
-        0
-      ),
-      1000
-    ) AS low_fit,
-    LEAST(
-      GREATEST(
-        (
-          (
-            (
-              (
-                CAST(4000 AS BIGINT) * high2 + CAST(2050 AS BIGINT) * high3
-              ) + (
-                CAST(2000 AS BIGINT) * high4 + CAST(1000 AS BIGINT) * high5
-              )
-            ) + 45250
-          ) // 90500 + (
-            high6 + high7
-          )
-        ),
-        0
-      ),
-      1000
-    ) AS high_fit,
     (
-      CAST(2000 AS BIGINT) * (
+      (
+        CASE WHEN NOT grade2 IS NULL THEN 80 ELSE 0 END + CASE WHEN NOT grade3 IS NULL THEN 41 ELSE 0 END
+      ) + (
+        CASE WHEN NOT grade4 IS NULL THEN 40 ELSE 0 END + CASE WHEN NOT grade5 IS NULL THEN 20 ELSE 0 END
+      )
+    ) AS score_points_fit_of,
+    (
+      (
         (
-          CASE WHEN low2 = high2 THEN 4000 ELSE 0 END + CASE WHEN low3 = high3 THEN 2050 ELSE 0 END
+          (
+            COALESCE(80 * grade2, 0) + COALESCE(41 * grade3, 0)
+          ) + (
+            COALESCE(40 * grade4, 0) + COALESCE(20 * grade5, 0)
+          )
+        ) + 5 * score_points_fit_of
+      ) // NULLIF(10 * score_points_fit_of, 0) + (
+        CASE WHEN c6 THEN 50 ELSE 0 END + CASE WHEN c7 THEN (
+          -100
+        ) ELSE 0 END
+      )
+    ) AS score_points_fit,
+    (
+      (
+        (
+          80 * low2 + 41 * low3
         ) + (
-          CASE WHEN low4 = high4 THEN 2000 ELSE 0 END + CASE WHEN low5 = high5 THEN 1000 ELSE 0 END
+          40 * low4 + (
+            20 * low5 + 905
+          )
         )
-      ) + 9050
-    ) // 18100 AS known_fit
+      ) // 1810 + (
+        low6 + low7
+      )
+    ) AS low_points_fit,
+    (
+      (
+        (
+          80 * high2 + 41 * high3
+        ) + (
+          40 * high4 + (
+            20 * high5 + 905
+          )
+        )
+      ) // 1810 + (
+        high6 + high7
+      )
+    ) AS high_points_fit
   FROM step_4
 ), step_6 AS (
   SELECT
     *,
     CASE
-      WHEN verdict = 'disqualified'
+      WHEN score_points_fit_of > 0
+      THEN CASE
+        WHEN score_points_fit <= 0
+        THEN 0
+        WHEN score_points_fit >= 1000
+        THEN 1000
+        ELSE score_points_fit
+      END
+    END AS score_fit,
+    CASE
+      WHEN low_points_fit <= 0
+      THEN 0
+      WHEN low_points_fit >= 1000
+      THEN 1000
+      ELSE low_points_fit
+    END AS low_fit,
+    CASE
+      WHEN high_points_fit <= 0
+      THEN 0
+      WHEN high_points_fit >= 1000
+      THEN 1000
+      ELSE high_points_fit
+    END AS high_fit,
+    (
+      2000 * (
+        (
+          CASE WHEN low2 = high2 THEN 80 ELSE 0 END + CASE WHEN low3 = high3 THEN 41 ELSE 0 END
+        ) + (
+          CASE WHEN low4 = high4 THEN 40 ELSE 0 END + CASE WHEN low5 = high5 THEN 20 ELSE 0 END
+        )
+      ) + 181
+    ) // 362 AS known_fit
+  FROM step_5
+), step_7 AS (
+  SELECT
+    *,
+    CASE
+      WHEN NOT gates
       THEN 'Disqualified'
       WHEN score_fit >= 800
       THEN 'A'
@@ -976,10 +669,10 @@ WITH cells AS (
       THEN 'B'
     END AS tier,
     CASE
-      WHEN verdict = 'unverified'
+      WHEN gates IS NULL
       THEN 'Disqualified'
       ELSE CASE
-        WHEN verdict = 'disqualified'
+        WHEN NOT gates
         THEN 'Disqualified'
         WHEN low_fit >= 800
         THEN 'A'
@@ -988,7 +681,7 @@ WITH cells AS (
       END
     END AS worst_tier,
     CASE
-      WHEN verdict = 'disqualified'
+      WHEN NOT gates
       THEN 'Disqualified'
       WHEN high_fit >= 800
       THEN 'A'
@@ -996,19 +689,19 @@ WITH cells AS (
       THEN 'B'
     END AS best_tier,
     CASE
-      WHEN verdict = 'disqualified'
+      WHEN NOT gates
       THEN CAST(NULL AS TEXT)
       WHEN score_fit >= 800
       THEN 'Call today'
       WHEN NOT score_fit IS NULL
       THEN NULL
     END AS action
-  FROM step_5
-), step_7 AS (
+  FROM step_6
+), step_8 AS (
   SELECT
     *,
     CASE
-      WHEN verdict = 'disqualified'
+      WHEN NOT gates
       THEN CAST(NULL AS TEXT)
       WHEN (
         (
@@ -1024,8 +717,8 @@ WITH cells AS (
       )
       THEN 'MQL'
     END AS stage
-  FROM step_6
-), step_8 AS (
+  FROM step_7
+), step_9 AS (
   SELECT
     key,
     f1,
@@ -1080,8 +773,8 @@ WITH cells AS (
         -1
       ))
     ) AS p0_rank
-  FROM step_7
-), step_9 AS (
+  FROM step_8
+), step_10 AS (
   SELECT
     *,
     CASE
@@ -1097,11 +790,11 @@ WITH cells AS (
       ), CAST(0.0 AS DOUBLE))
     END AS d0,
     CAST(1000.0 AS DOUBLE) <= f3 AS d1
-  FROM step_8
-), step_10 AS (
+  FROM step_9
+), step_11 AS (
   SELECT
     *,
-    CASE WHEN f6 IS NULL THEN 0 ELSE 1 END AS b0,
+    CASE WHEN f6 IS NULL THEN 3 ELSE 1 END AS m0,
     CASE
       WHEN (
         CAST(DATE_DIFF('DAY', CAST('0001-01-01' AS DATE), f6) AS DOUBLE) + CAST(1.0 AS DOUBLE)
@@ -1126,67 +819,84 @@ WITH cells AS (
         ) * CAST(100.0 AS DOUBLE) + CAST(0.5 AS DOUBLE)
       ) AS BIGINT)
     END AS g0
-  FROM step_9
-), step_11 AS (
-  SELECT
-    *,
-    COALESCE(g0, 0) AS low0,
-    COALESCE(g0, 2000) AS high0
   FROM step_10
 ), step_12 AS (
   SELECT
     *,
-    CASE WHEN b0 = 1 THEN COALESCE(g0, 0) ELSE low0 END AS grade0,
-    CASE WHEN (
-      b0 > 0 OR low0 = high0
-    ) THEN 'graded' ELSE 'unknown' END AS outcome0
+    COALESCE(g0, 0) AS low0,
+    COALESCE(g0, 2000) AS high0,
+    TRUE AS gates
   FROM step_11
 ), step_13 AS (
   SELECT
     *,
-    'qualified' AS verdict,
-    LEAST(
-      GREATEST(GREATEST((
-        grade0 + (
-          CAST(10 AS BIGINT) * 0 + 5
-        )
-      ), 0) // 10, 0),
-      1000
-    ) AS score_fit,
-    LEAST(
-      GREATEST(GREATEST((
-        low0 + (
-          CAST(10 AS BIGINT) * 0 + 5
-        )
-      ), 0) // 10, 0),
-      1000
-    ) AS low_fit,
-    LEAST(
-      GREATEST(GREATEST((
-        high0 + (
-          CAST(10 AS BIGINT) * 0 + 5
-        )
-      ), 0) // 10, 0),
-      1000
-    ) AS high_fit,
-    (
-      CAST(2000 AS BIGINT) * CASE WHEN low0 = high0 THEN 2000 ELSE 0 END + 2000
-    ) // 4000 AS known_fit
+    low0 AS grade0,
+    CASE WHEN (
+      m0 <= 1 OR low0 = high0
+    ) THEN 'graded' ELSE 'unknown' END AS outcome0,
+    CASE
+      WHEN gates
+      THEN 'qualified'
+      WHEN NOT gates
+      THEN 'disqualified'
+      ELSE 'unverified'
+    END AS verdict
   FROM step_12
 ), step_14 AS (
+  SELECT
+    *,
+    (
+      grade0 + 5
+    ) AS score_points_fit,
+    (
+      low0 + 5
+    ) AS low_points_fit,
+    (
+      high0 + 5
+    ) AS high_points_fit
+  FROM step_13
+), step_15 AS (
+  SELECT
+    *,
+    CASE
+      WHEN score_points_fit <= 0
+      THEN 0
+      WHEN score_points_fit >= 10000
+      THEN 1000
+      ELSE score_points_fit // 10
+    END AS score_fit,
+    CASE
+      WHEN low_points_fit <= 0
+      THEN 0
+      WHEN low_points_fit >= 10000
+      THEN 1000
+      ELSE low_points_fit // 10
+    END AS low_fit,
+    CASE
+      WHEN high_points_fit <= 0
+      THEN 0
+      WHEN high_points_fit >= 10000
+      THEN 1000
+      ELSE high_points_fit // 10
+    END AS high_fit,
+    (
+      2000 * CASE WHEN low0 = high0 THEN 1 ELSE 0 END + 1
+    ) // 2 AS known_fit
+  FROM step_14
+), step_16 AS (
   SELECT
     *,
     CAST(NULL AS TEXT) AS tier,
     CAST(NULL AS TEXT) AS worst_tier,
     CAST(NULL AS TEXT) AS best_tier,
     CAST(NULL AS TEXT) AS action
-  FROM step_13
-), step_15 AS (
+  FROM step_15
+), step_17 AS (
   SELECT
     *,
-    CASE WHEN verdict = 'disqualified' THEN CAST(NULL AS TEXT) END AS stage
-  FROM step_14
-), step_16 AS (
+    CASE WHEN NOT gates THEN CAST(NULL AS TEXT) END AS stage
+  FROM step_16
+), step_18 AS (
   SELECT
     key,
     p0_verdict,
@@ -1231,12 +941,12 @@ WITH cells AS (
         -1
       ))
     ) AS p1_rank
-  FROM step_15
-), step_17 AS (
+  FROM step_17
+), step_19 AS (
   SELECT
     *,
     CASE WHEN p0_rank >= p1_rank THEN 0 ELSE 1 END AS best
-  FROM step_16
+  FROM step_18
 )
 SELECT
   key,
@@ -1261,4 +971,4 @@ SELECT
   CASE WHEN best = 0 THEN p0_points_near ELSE CAST(NULL AS DOUBLE) END AS points_near,
   CASE WHEN best = 0 THEN p0_points_shrinking ELSE CAST(NULL AS DOUBLE) END AS points_shrinking,
   CASE WHEN best = 0 THEN CAST(NULL AS DOUBLE) ELSE p1_points_new END AS points_new
-FROM step_17
+FROM step_19
