@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from icpdsl.reports.answer import Answer as Answer
     from icpdsl.reports.answer import Audience as Audience
     from icpdsl.reports.answer import Format as Format
+    from icpdsl.reports.evidence import render_evidence as render_evidence
     from icpdsl.reports.explanation import render_explanation as render_explanation
     from icpdsl.reports.folder import Portfolio as Portfolio
     from icpdsl.reports.folder import write_portfolio as write_portfolio
@@ -34,6 +35,7 @@ _PLACES = {
     "read_template": "user_template",
     "render_card": "render",
     "render_description": "render",
+    "render_evidence": "evidence",
     "render_explanation": "explanation",
     "render_portfolio": "render",
     "write_portfolio": "folder",

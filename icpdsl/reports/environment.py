@@ -42,6 +42,7 @@ def environment() -> SandboxedEnvironment:
         auto_reload=False,
     )
     furnish(made)
+    made.filters["kind"] = kind_of_block
     return made
 
 
@@ -70,6 +71,11 @@ def furnish(made: Environment) -> None:
         security_policy=_security_policy(style, script),
         index="",
     )
+
+
+def kind_of_block(block: object) -> str:
+    """The name of a block's class, by which a page chooses how to show it."""
+    return type(block).__name__
 
 
 def shown(value: object) -> object:

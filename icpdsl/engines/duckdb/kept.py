@@ -3,18 +3,18 @@
 Columns are narrow, so that millions of rows stay small: `n` (the record's number from 1), `key`,
 `verdict`, `tier`, `stage`, `score` (in tenths) and `rank`; for clause number 7 `met7`, `grade7` (of
 a criterion, in hundredths) and `rank7`, the rank without it; the facts asked for, as `f0`, `f0_to`
-or under a name of their own; `content`, a hash of all that was read.
+or under a name of their own; `content`, a hash of the row.
 """
 
 import datetime
 from collections.abc import Collection, Iterator
 
 import duckdb
-from attrs import frozen
+from attrs import evolve, frozen
 
 from icpdsl.engines.duckdb.answers import facts_query
 from icpdsl.engines.duckdb.cells import quoted
-from icpdsl.engines.duckdb.tables import Base
+from icpdsl.engines.duckdb.tables import Base, FileFacts
 from icpdsl.engines.sql.scores import score_without
 from icpdsl.engines.sql.statement import scored, verdict_of
 from icpdsl.meaning import core
@@ -45,20 +45,24 @@ def keep_answers(
     answers = scored(
         question.rule_file, question.profile, facts.facts, question.as_of, "facts"
     ).sql("duckdb")
-    content = ", ".join(facts.columns)
     columns = ", ".join(
-        [
-            *_columns(question.profile),
-            *_facts(question, facts.facts.banded),
-            f"hash({content}) AS content",
-        ]
+        [*_columns(question.profile), *_facts(question, facts.facts.banded), "content"]
     )
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {table} AS"
-        f" WITH facts AS NOT MATERIALIZED ({facts_query(base, facts)}),"
+        f" WITH facts AS NOT MATERIALIZED ({_facts_and_content(base, facts)}),"
         f" answers AS NOT MATERIALIZED ({answers})"
         f" SELECT row_number() OVER () AS n, {columns} FROM answers"
     )
+
+
+def _facts_and_content(base: Base, facts: FileFacts) -> str:
+    """The facts, the key, and a hash of the row as given, or of what was read of it."""
+    if base.content is None:
+        read = ", ".join(facts.columns)
+        return f"SELECT *, hash({read}) AS content FROM ({facts_query(base, facts)})"
+    columns = facts.columns | {"content": base.content}
+    return facts_query(base, evolve(facts, columns=columns))
 
 
 def is_met(clause: core.Criterion, grade: str) -> str:

@@ -76,12 +76,16 @@ class Problematic:
 
 @frozen
 class Base:
-    """What a statement starts from: a relation, its columns, and the facts of each rule file."""
+    """What a statement starts from: a relation, its columns, and the facts of each rule file.
+
+    `content` is SQL of a hash of the whole row as given, where there is one.
+    """
 
     relation: str
     columns: tuple[str, ...]
     files: tuple[FileFacts, ...]
     problematic: tuple[Problematic, ...] = ()
+    content: str | None = None
 
 
 @define
@@ -106,6 +110,7 @@ class TableReader:
             tuple(f"cell{at}" for at in used),
             tuple(facts for facts, _ in read),
             tuple(itertools.chain.from_iterable(problematic for _, problematic in read)),
+            content="s.content",
         )
 
     def columns(self, account: core.Account) -> Columns:
@@ -116,7 +121,8 @@ class TableReader:
         columns = [
             f"{normalised(self.table.column(at), self.table.types[at])} AS cell{at}" for at in used
         ]
-        listed = ", ".join(columns or ["NULL AS nothing"])
+        row = ", ".join(self.table.column(at) for at in range(len(self.table.headings)))
+        listed = ", ".join([*columns, f"hash({row or 'NULL'}) AS content"])
         self.connection.execute(
             f"CREATE OR REPLACE TEMP VIEW cells AS SELECT {listed} FROM {self.table.relation}"
         )

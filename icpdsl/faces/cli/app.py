@@ -21,6 +21,7 @@ COMMANDS = {
     "fmt": _Entry("fmt", "Lay out rule files in the one way there is."),
     "test": _Entry("examples", "Run the examples that stand in rule files."),
     "score": _Entry("score", "Score records against the rules."),
+    "backtest": _Entry("backtest", "Set the rules beside what was won and lost."),
     "compile": _Entry("compile", "Write the rules as SQL for a warehouse."),
     "explain": _Entry("explain", "Explain the score of one account."),
     "report": _Entry("report", "Write scorecards for people."),

@@ -1,5 +1,9 @@
 """Rules beside what became of the accounts: sources opened, scored, counted and judged.
 
-`reading` brings records, answers and outcomes into one table; the other modules ask it, each for a
-command. They need scipy, so they are imported when they are used.
+`reading` brings records and answers into one table, `judging` adds outcomes; the other modules ask
+them, each for a command. They need scipy, so the functions here import them when they are called.
 """
+
+from icpdsl.program.evidence.calls import backtest
+
+__all__ = ["backtest"]

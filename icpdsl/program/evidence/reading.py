@@ -4,7 +4,6 @@ A column that the rules do not read, such as the outcome, is read as one more fi
 by the one reader of cells.
 """
 
-import importlib.util
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
@@ -29,12 +28,6 @@ Row: TypeAlias = tuple[Any, ...]
 """What DuckDB gives for the columns asked for."""
 
 
-def need_evidence(command: str) -> None:
-    """Raise `UsageError` where the packages for statistics are not installed."""
-    if any(importlib.util.find_spec(one) is None for one in ("scipy", "sklearn")):
-        raise UsageError(f"{command} needs icpdsl[evidence]")
-
-
 @frozen
 class Wish:
     """A column that is wanted under the name `role`, by its heading in the file."""
@@ -42,6 +35,7 @@ class Wish:
     role: str
     heading: str
     type: Type
+    may_be_absent: bool = False
 
 
 @frozen
@@ -86,6 +80,11 @@ def one_profile(
     if not found:
         raise UsageError(f"no profile is called `{name}`; there are {names}")
     raise UsageError(f"evidence is about one profile; choose one of {names} with --profile")
+
+
+def reads_of(profile: core.Profile) -> tuple[int, ...]:
+    """The fields that the profile's clauses read, in the order of the account."""
+    return tuple(sorted({at for clause in profile.clauses for at in clause.reads}))
 
 
 def keep_scored(
@@ -164,12 +163,9 @@ def _namesake(account: core.Account, heading: str) -> core.Field | None:
 def _refuse_absent(found: Opened, wishes: Sequence[Wish]) -> None:
     (columns,) = found.columns
     for wish in wishes:
-        if wish.heading in columns.absent:
+        if wish.heading in columns.absent and not wish.may_be_absent:
             near = nearest(wish.heading, found.headings)
             shown = ", ".join(f"`{printable(one)}`" for one in found.headings[:_LISTED])
             more = ", …" if len(found.headings) > _LISTED else ""
             hint = f"did you mean `{printable(near)}`?" if near else f"there are {shown}{more}"
-            raise UsageError(
-                f"{found.name}: has no column `{printable(wish.heading)}` for the {wish.role};"
-                f" {hint}"
-            )
+            raise UsageError(f"{found.name}: has no column `{printable(wish.heading)}`; {hint}")

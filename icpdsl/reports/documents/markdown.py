@@ -7,10 +7,14 @@ from icpdsl.reports.documents.bar import bar_lines
 from icpdsl.reports.documents.blocks import (
     Block,
     Bullets,
+    Curves,
+    Fact,
+    Facts,
     Heading,
     Paragraph,
     Run,
     ScoreBar,
+    Spans,
     Strong,
     Table,
 )
@@ -23,7 +27,7 @@ _BAR_WIDTH = 50
 
 def markdown(blocks: tuple[Block, ...]) -> str:
     """The blocks as one Markdown document."""
-    return "\n\n".join(_block(block) for block in blocks) + "\n"
+    return "\n\n".join(filter(None, map(_block, blocks))) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -45,8 +49,17 @@ def _block(block: Block) -> str:
         case ScoreBar():
             lines = "\n".join(bar_lines(block, width=_BAR_WIDTH))
             return f"```text\n{lines.replace('`', chr(39))}\n```"
+        case Facts(facts):
+            return "\n".join(f"- {_fact(one)}" for one in facts)
+        case Spans() | Curves():
+            return ""
         case _:
             assert_never(block)
+
+
+def _fact(fact: Fact) -> str:
+    detail = f" ({escaped(fact.detail)})" if fact.detail else ""
+    return f"{escaped(fact.name)}: **{escaped(fact.value)}**{detail}"
 
 
 def _runs(runs: tuple[Run, ...]) -> str:

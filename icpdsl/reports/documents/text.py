@@ -7,10 +7,14 @@ from icpdsl.reports.documents.bar import bar_lines
 from icpdsl.reports.documents.blocks import (
     Block,
     Bullets,
+    Curves,
+    Fact,
+    Facts,
     Heading,
     Paragraph,
     Run,
     ScoreBar,
+    Spans,
     Strong,
     Table,
 )
@@ -24,7 +28,7 @@ _NARROWEST = 8
 
 def plain_text(blocks: tuple[Block, ...], width: int = WIDTH) -> str:
     """The blocks as text; no line is longer than `width`."""
-    return "\n\n".join(_block(block, width) for block in blocks) + "\n"
+    return "\n\n".join(filter(None, (_block(block, width) for block in blocks))) + "\n"
 
 
 def _block(block: Block, width: int) -> str:
@@ -42,8 +46,20 @@ def _block(block: Block, width: int) -> str:
             return _table(block, width)
         case ScoreBar():
             return "\n".join(f"  {line}" for line in bar_lines(block, width=width - 4))
+        case Facts(facts):
+            return "\n".join(_fact(one, facts, width) for one in facts)
+        case Spans() | Curves():
+            return ""
         case _:
             assert_never(block)
+
+
+def _fact(fact: Fact, facts: tuple[Fact, ...], width: int) -> str:
+    names = max(len(printable(one.name)) for one in facts)
+    values = max(len(printable(one.value)) for one in facts)
+    start = f"{printable(fact.name):<{names}}  {printable(fact.value):<{values}}"
+    indent = " " * (len(start) + _GAP)
+    return fill(f"{start}  {printable(fact.detail)}".rstrip(), width, subsequent_indent=indent)
 
 
 def _heading(level: int, text: str, width: int) -> str:

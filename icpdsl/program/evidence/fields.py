@@ -1,0 +1,70 @@
+"""Each field that the rules read by itself: how its values go with the outcome."""
+
+import datetime
+from collections.abc import Iterator
+
+from icpdsl.engines.duckdb.cells import quoted
+from icpdsl.engines.duckdb.counting import binned, distinct_up_to, quantile_edges, tally
+from icpdsl.evidence.leaks import FieldEvidence, field_evidence
+from icpdsl.meaning import core
+from icpdsl.meaning.types import (
+    DateType,
+    MoneyType,
+    NumberType,
+    PercentType,
+    SetType,
+)
+from icpdsl.program.evidence.judging import Judged, names_of
+from icpdsl.program.evidence.reading import reads_of
+from icpdsl.records.headings import heading_key
+
+_MOST_VALUES = 20
+_PARTS = 10
+
+
+def field_rows(found: Judged) -> Iterator[tuple[tuple[str, ...], FieldEvidence]]:
+    """Each field that the profile reads: the names that it goes by, and its evidence."""
+    account = found.question.rule_file.account
+    names = names_of(account.fields, found.opened)
+    for at in reads_of(found.question.profile):
+        rows = tally(found.connection, "judged", _grouping(found, at, account.fields[at]))
+        counts = [(one.group is not None, one.won, one.lost) for one in rows]
+        yield names[at], field_evidence(account.fields[at].name, counts)
+
+
+def outcome_field(found: Judged, outcome: str) -> int | None:
+    """Which of the fields that the profile reads comes from the outcome's own column."""
+    account = found.question.rule_file.account
+    if found.deals is not None:
+        return None
+    names = names_of(account.fields, found.opened)
+    wanted = heading_key(outcome)
+    same = [
+        place
+        for place, at in enumerate(reads_of(found.question.profile))
+        if wanted in {heading_key(one) for one in names[at]}
+    ]
+    return same[0] if same else None
+
+
+def _grouping(found: Judged, at: int, field: core.Field) -> str:
+    """SQL that parts the records by the field: by value, or by tenths of many numbers."""
+    column = f"f{at}"
+    match field.type:
+        case SetType():
+            return f"CASE WHEN {column} IS NOT NULL THEN TRUE END"
+        case NumberType() | PercentType() | MoneyType() | DateType():
+            connection = found.connection
+            if distinct_up_to(connection, "judged", column, _MOST_VALUES + 1) <= _MOST_VALUES:
+                return column
+            edges = quantile_edges(connection, "judged", column, _PARTS)
+            return binned(column, [literal(one) for one in edges])
+        case _:
+            return column
+
+
+def literal(value: float | datetime.date) -> str:
+    """A double or a day as SQL."""
+    if isinstance(value, datetime.date):
+        return f"DATE {quoted(value.isoformat())}"
+    return f"CAST({quoted(repr(value))} AS DOUBLE)"

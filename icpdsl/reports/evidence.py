@@ -1,0 +1,69 @@
+"""Evidence as a text for a terminal, Markdown, JSON, or one page with charts."""
+
+from collections.abc import Iterable
+from typing import Literal, TypeAlias, assert_never
+
+from attrs import frozen
+
+from icpdsl.evidence.backtest import Backtest
+from icpdsl.reports.as_json import to_json
+from icpdsl.reports.documents.blocks import Block, Heading
+from icpdsl.reports.documents.evidence.backtest import backtest_blocks
+from icpdsl.reports.documents.markdown import markdown
+from icpdsl.reports.documents.text import plain_text
+from icpdsl.reports.html import page
+
+Evidence: TypeAlias = Backtest
+EvidenceForm: TypeAlias = Literal["table", "json", "md", "html"]
+
+
+@frozen
+class Section:
+    """A part of a page: its heading and what stands below it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def render_evidence(evidence: Evidence, form: EvidenceForm = "table") -> str:
+    """The evidence as a text of the form; `html` needs nothing from outside."""
+    if form == "json":
+        return to_json(_kind(evidence), evidence)
+    blocks = _blocks(evidence)
+    match form:
+        case "table":
+            return plain_text(blocks)
+        case "md":
+            return markdown(blocks)
+        case "html":
+            first, *rest = sections(blocks)
+            return page("evidence.html.j2", {"first": first, "sections": rest})
+        case _:
+            assert_never(form)
+
+
+def _kind(evidence: Evidence) -> str:
+    match evidence:
+        case Backtest():
+            return "backtest"
+        case _:
+            assert_never(evidence)
+
+
+def _blocks(evidence: Evidence) -> tuple[Block, ...]:
+    match evidence:
+        case Backtest():
+            return backtest_blocks(evidence)
+        case _:
+            assert_never(evidence)
+
+
+def sections(blocks: Iterable[Block]) -> list[Section]:
+    """The blocks parted at headings of the first two levels."""
+    found: list[Section] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= 2:  # noqa: PLR2004  (parts of a page)
+            found.append(Section(block.text, ()))
+        elif found:
+            found[-1] = Section(found[-1].title, (*found[-1].blocks, block))
+    return found
