@@ -1,11 +1,9 @@
 """Evidence as functions of a program and its sources; each raises `UsageError` without scipy."""
 
-import importlib.util
 from typing import TYPE_CHECKING, Unpack
 
 from icpdsl.program.evidence.options import OutcomeOptions, ProfileOptions
 from icpdsl.program.scoring import today
-from icpdsl.source.errors import UsageError
 
 if TYPE_CHECKING:
     from icpdsl.engines.duckdb.kept import Question
@@ -14,12 +12,6 @@ if TYPE_CHECKING:
     from icpdsl.program.evidence.reading import Input
     from icpdsl.program.scoring import Program
     from icpdsl.program.tables import Source
-
-
-def need_evidence(command: str) -> None:
-    """Raise `UsageError` where the packages for statistics are not installed."""
-    if any(importlib.util.find_spec(one) is None for one in ("scipy", "sklearn")):
-        raise UsageError(f"{command} needs icpdsl[evidence]")
 
 
 def backtest(
@@ -33,6 +25,8 @@ def backtest(
     `accounts` is a path, a frame or an `Input`; `outcome` the heading of the column that says won
     or lost.
     """
+    from icpdsl.program.evidence.reading import need_evidence  # noqa: PLC0415  (imports duckdb)
+
     need_evidence("backtest")
     from icpdsl.program.evidence.backtest import backtest as run  # noqa: PLC0415  (imports scipy)
 

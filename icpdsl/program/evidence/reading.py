@@ -4,6 +4,7 @@ A column that the rules do not read, such as the outcome, is read as one more fi
 by the one reader of cells.
 """
 
+import importlib.util
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
@@ -26,6 +27,12 @@ _LISTED = 12
 
 Row: TypeAlias = tuple[Any, ...]
 """What DuckDB gives for the columns asked for."""
+
+
+def need_evidence(command: str) -> None:
+    """Raise `UsageError` where the packages for statistics are not installed."""
+    if any(importlib.util.find_spec(one) is None for one in ("scipy", "sklearn")):
+        raise UsageError(f"{command} needs icpdsl[evidence]")
 
 
 @frozen
