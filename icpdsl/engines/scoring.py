@@ -7,13 +7,16 @@ tenths.
 import datetime
 from bisect import bisect_left
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import floor
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from icpdsl.engines.result import DISQUALIFIED, Verdict
 from icpdsl.meaning import core
 from icpdsl.records.record import Band
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _FULL = 1000
 
@@ -32,6 +35,16 @@ def weighted_score(graded: Iterable[tuple[int, int]], adjustments: int) -> int |
 def points_score(grades: Iterable[int], adjustments: int) -> int:
     """The score in tenths of points given in hundredths."""
     return held((sum(grades) + 5) // 10 + adjustments)
+
+
+def allotted(exact: "Sequence[Fraction]", total: int) -> list[int]:
+    """Whole numbers next to `exact` that sum to `total`; ties go to the earlier one."""
+    whole = [floor(part) for part in exact]
+    left = total - sum(whole)
+    by_remainder = sorted(range(len(exact)), key=lambda at: whole[at] - exact[at])
+    for at in by_remainder[:left]:
+        whole[at] += 1
+    return whole
 
 
 def held(tenths: int) -> int:

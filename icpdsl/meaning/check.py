@@ -59,15 +59,17 @@ def check(
     folder: Path | None,
     read_problem: ReadProblem | None = None,
     open_texts: OpenTexts | None = None,
+    lies_at: Path | None = None,
 ) -> Checked:
     """Check a rule file with the files it uses and its lists, which must lie below `folder`.
 
     `None` reads no file. With `read_problem` the cells of examples are tried too; `open_texts` are
-    those of an editor. Never raises, whatever the text.
+    those of an editor. `lies_at` is where the file lies if `source.path`, which messages show, is
+    not its path. Never raises, whatever the text.
     """
     findings = Findings()
     reader = RuleFolder(folder, findings, open_texts or OpenTexts())
-    units = load_units(source, reader)
+    units = load_units(source, reader, lies_at)
     for unit in units:
         _report_language(unit, findings)
     if findings.diagnostics and _is_other_language(findings):

@@ -50,9 +50,9 @@ class RuleFolder:
     open_texts: OpenTexts = field(factory=OpenTexts)
     contents: dict[Path, bytes] = field(factory=dict)
 
-    def place_of(self, source: SourceText) -> Place:
+    def place_of(self, source: SourceText, lies_at: Path | None = None) -> Place:
         """Where the file of `source` lies; a text without a file lies in the rule folder."""
-        path = Path(os.path.realpath(source.path))
+        path = Path(os.path.realpath(lies_at or source.path))
         is_there = path in self.open_texts.texts or path.is_file()
         if self.root is not None and not is_there:
             path = Path(os.path.realpath(self.root)) / path.name

@@ -33,10 +33,12 @@ class Unit:
     is_open: bool = False
 
 
-def load_units(source: SourceText, folder: RuleFolder) -> tuple[Unit, ...]:
+def load_units(
+    source: SourceText, folder: RuleFolder, lies_at: Path | None = None
+) -> tuple[Unit, ...]:
     """The file of `source`, last, and before it all that it uses, each after what itself uses."""
     units: dict[Path, Unit] = {}
-    waiting = deque([(folder.place_of(source), source)])
+    waiting = deque([(folder.place_of(source, lies_at), source)])
     while waiting:
         place, text = waiting.popleft()
         if place.path not in units:

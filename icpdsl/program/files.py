@@ -1,7 +1,7 @@
 """Rule files on disk: which there are, what they hold, what is wrong with them."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from attrs import frozen
@@ -33,10 +33,11 @@ class Checking:
         return any(one.is_error for one in self.diagnostics)
 
 
-def check_paths(paths: Iterable[Path]) -> Checking:
+def check_paths(paths: Iterable[Path], shown: Callable[[Path], str] = str) -> Checking:
     """Check files, and all rule files below folders; a file that comes up twice counts once.
 
     A given folder limits what its files may use; a given file may use what lies below its own.
+    `shown` is what messages call a path.
     """
     folders = {
         path: (given if given.is_dir() else path.parent)
@@ -44,7 +45,10 @@ def check_paths(paths: Iterable[Path]) -> Checking:
         for path in rule_paths(given)
     }
     return _joined(
-        [check(read_source(path), folder, read_problem) for path, folder in folders.items()]
+        [
+            check(decoded(path.read_bytes(), shown(path)), folder, read_problem, path)
+            for path, folder in folders.items()
+        ]
     )
 
 

@@ -12,6 +12,7 @@ from math import floor
 from attrs import frozen
 
 from icpdsl.engines.result import ClauseResult, Evaluation, Number
+from icpdsl.engines.scoring import allotted
 
 
 @frozen
@@ -59,16 +60,6 @@ def points_scale(clauses: Sequence[ClauseResult]) -> Fraction:
 def as_fraction(value: Number) -> Fraction:
     """The exact decimal that a result's double stands for."""
     return Fraction(repr(value))
-
-
-def allotted(exact: Sequence[Fraction], total: int) -> list[int]:
-    """Whole numbers next to `exact` that sum to `total`; ties go to the earlier one."""
-    whole = [floor(part) for part in exact]
-    left = total - sum(whole)
-    by_remainder = sorted(range(len(exact)), key=lambda at: whole[at] - exact[at])
-    for at in by_remainder[:left]:
-        whole[at] += 1
-    return whole
 
 
 def _counting(evaluation: Evaluation, score: str) -> list[ClauseResult]:

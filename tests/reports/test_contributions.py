@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from icpdsl.engines.scoring import allotted
 from icpdsl.records.record import Typed
 from icpdsl.reports import Answer, Audience
-from icpdsl.reports.contributions import allotted, strongest_reasons
+from icpdsl.reports.contributions import strongest_reasons
 from icpdsl.reports.numbers import points
 from icpdsl.reports.views.card import AccountCard, account_card
 from icpdsl.source.text import SourceText

@@ -82,7 +82,7 @@ class _Statement:
             yield f"CREATE OR REPLACE TEMP TABLE facts{at} AS {numbered}"
             for profile in profiles:
                 answers = self._scored(rule_file, profile, facts, f"facts{at}")
-                chosen = f"n, tier AS reached, {_rank(profile)} AS rank"
+                chosen = f"n, tier AS reached, {rank_of(profile)} AS rank"
                 yield (
                     f"CREATE OR REPLACE TEMP TABLE answers{place} AS"
                     f" SELECT {chosen}, {self._carried(profile)} FROM ({answers})"
@@ -168,7 +168,7 @@ def facts_query(base: Base, facts: FileFacts) -> str:
     return f"SELECT {columns} FROM {base.relation} AS s {facts.joins}"
 
 
-def _rank(profile: core.Profile) -> str:
+def rank_of(profile: core.Profile) -> str:
     """The verdict, then the score in tenths; no score is less than any."""
     verdict = "CASE verdict WHEN 'qualified' THEN 20000 WHEN 'unverified' THEN 10000 ELSE 0 END"
     score = "NULL" if profile.main_score is None else f"score_{profile.main_score}"

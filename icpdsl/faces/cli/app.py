@@ -22,6 +22,7 @@ COMMANDS = {
     "test": _Entry("examples", "Run the examples that stand in rule files."),
     "score": _Entry("score", "Score records against the rules."),
     "backtest": _Entry("backtest", "Set the rules beside what was won and lost."),
+    "diff": _Entry("diff", "Say what differs between two versions, and whom it moves."),
     "compile": _Entry("compile", "Write the rules as SQL for a warehouse."),
     "explain": _Entry("explain", "Explain the score of one account."),
     "report": _Entry("report", "Write scorecards for people."),

@@ -55,10 +55,9 @@ def records_options(command: Callable[..., Any]) -> Callable[..., Any]:
         encoding: str | None,
         delimiter: str | None,
         decimal_comma: bool | None,
-        **rest: object,
+        **rest: Any,  # noqa: ANN401  (what the command itself takes)
     ) -> object:
-        rules = rest.get("rules")
-        settings = settings_for(rules if isinstance(rules, Path) else Path())
+        settings = settings_for(_rules(**rest))
         reading = Reading(
             input_format,
             encoding or settings.encoding,
@@ -83,6 +82,13 @@ def records_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         wrapped = option(wrapped)
     return wrapped
+
+
+def _rules(*, rules: Path | None = None, versions: tuple[str, ...] = (), **_: object) -> Path:
+    """Where the rules of a command lie; of several versions the last that is a path."""
+    if rules is not None:
+        return rules
+    return next((path for path in map(Path, reversed(versions)) if path.exists()), Path())
 
 
 def _separator(written: str | None) -> str | None:

@@ -5,8 +5,9 @@ from typing import assert_never
 from attrs import field, frozen
 
 from icpdsl.engines.result import Number, exact
+from icpdsl.engines.scoring import allotted
 from icpdsl.meaning import core
-from icpdsl.reports.contributions import allotted, as_fraction
+from icpdsl.reports.contributions import as_fraction
 from icpdsl.reports.views.glossary import FieldNeed, Term, field_needs, glossary
 from icpdsl.reports.views.governance import Governance, governance
 from icpdsl.reports.words import (

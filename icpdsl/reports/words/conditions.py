@@ -86,13 +86,15 @@ def _side_words(side: core.Value, other: core.Value, wording: Wording, unit: Typ
 
 def _choice_words(texts: tuple[str, ...], value: core.Value, wording: Wording) -> str:
     name = wording.list_of(texts, value)
+    if name is not None and wording.is_exact:
+        return f"in the list {label(name)}"
     if name is not None and len(texts) > 1:
         return f"in the list {label(name)} ({_some_words(texts, value, wording, 'and')})"
     return _texts_words(texts, value, wording)
 
 
 def _texts_words(texts: tuple[str, ...], value: core.Value, wording: Wording) -> str:
-    if len(texts) > _MOST_NAMED:
+    if len(texts) > _MOST_NAMED and not wording.is_exact:
         return f"one of {_some_words(texts, value, wording, 'and')}"
     return _some_words(texts, value, wording, "or")
 
@@ -100,7 +102,7 @@ def _texts_words(texts: tuple[str, ...], value: core.Value, wording: Wording) ->
 def _some_words(texts: tuple[str, ...], value: core.Value, wording: Wording, last: str) -> str:
     """All of them if they are few, else the first three and how many more."""
     named = tuple(wording.spelled(text, value) for text in texts)
-    if len(named) <= _MOST_NAMED:
+    if len(named) <= _MOST_NAMED or wording.is_exact:
         return joined(named, "and" if last == "and" else "or")
     return f"{', '.join(named[:3])} and {counted(len(named) - 3, 'more', 'more')}"
 

@@ -23,11 +23,15 @@ def label(name: str) -> str:
 
 @frozen(slots=False)
 class Wording:
-    """What wording needs to know: the rule file, the profile and, if at hand, the file's text."""
+    """What wording needs to know: the rule file, the profile and, if at hand, the file's text.
+
+    With `is_exact` nothing is cut short, and a list goes by its name alone.
+    """
 
     rule_file: core.RuleFile
     profile: core.Profile
     source: SourceText | None = field(default=None, repr=False)
+    is_exact: bool = False
 
     def field(self, index: int) -> core.Field:
         """The account's field at that position."""

@@ -1,0 +1,119 @@
+"""Two versions of rules compared, with the records that the change moves."""
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from icpdsl.analysis.difference import Difference
+from icpdsl.evidence.impact import Impact
+from icpdsl.program.comparing import Sides, side_of_path, sides
+from icpdsl.records.problems import ProblemLog
+from icpdsl.reports.differences.impact import impact_view
+from icpdsl.reports.differences.render import (
+    ComparisonView,
+    DifferenceFormat,
+    render_difference,
+)
+from icpdsl.reports.differences.view import difference_view
+
+if TYPE_CHECKING:
+    from icpdsl.program.impact import Measured, Wanted
+    from icpdsl.program.tables import TextOptions
+
+
+@frozen
+class Comparison:
+    """What two versions came to: how far they differ, and whom the change moves."""
+
+    sides: Sides
+    difference: Difference
+    measured: "Measured | None" = None
+    data: str = ""
+    as_of: datetime.date | None = None
+
+    @property
+    def level(self) -> str:
+        """`identical`, `formatting only`, `same meaning` or `changed`."""
+        return self.difference.level
+
+    @property
+    def means_same(self) -> bool:
+        """Whether every record gets the same results by both."""
+        return self.difference.means_same
+
+    @property
+    def impact(self) -> Impact | None:
+        """Whom the change moves; `None` without records."""
+        return None if self.measured is None else self.measured.impact
+
+    @property
+    def view(self) -> ComparisonView:
+        """The comparison in words."""
+        rules = difference_view(self.difference, self.sides.old.name, self.sides.new.name)
+        if self.impact is None or self.as_of is None:
+            return ComparisonView(rules, None)
+        impact = impact_view(self.impact, self.data, self.as_of.isoformat())
+        return ComparisonView(rules, impact)
+
+    def render(self, form: DifferenceFormat = "text", *, color: bool = False) -> str:
+        """The comparison as `text`, `md`, `json` or `html`."""
+        return render_difference(self.view, form, color=color)
+
+
+def diff(
+    old: str | Path,
+    new: str | Path,
+    data: Any = None,  # noqa: ANN401  (whatever a table may be)
+    *,
+    as_of: datetime.date | None = None,
+    decimal_comma: bool = False,
+    accounts: int = 5,
+) -> Comparison:
+    """Compare two rule files or folders of them, with `data` the results of its records too.
+
+    `data` is what `score_table` takes: a path as text, a pyarrow table, a pandas or polars frame, a
+    DuckDB relation. `accounts` is how many accounts of each move are named.
+    """
+    from icpdsl.program.scoring import today  # noqa: PLC0415  (start-up time)
+
+    both = Sides(side_of_path(Path(old)), side_of_path(Path(new)))
+    if data is None:
+        return compared(both)
+    from icpdsl.program.impact import Wanted  # noqa: PLC0415  (imports duckdb)
+
+    wanted = Wanted(as_of or today(), decimal_comma, accounts)
+    return compared(both, data, wanted)
+
+
+def compared(
+    both: Sides,
+    data: Any = None,  # noqa: ANN401
+    wanted: "Wanted | None" = None,
+    log: ProblemLog | None = None,
+    options: "TextOptions | None" = None,
+) -> Comparison:
+    """The comparison of two versions; problems of the data go to `log`."""
+    difference = both.difference()
+    if data is None or wanted is None:
+        return Comparison(both, difference)
+    from icpdsl.program.impact import measured  # noqa: PLC0415  (imports duckdb)
+    from icpdsl.program.tables import TextOptions  # noqa: PLC0415
+
+    found = measured(
+        both.old.versions,
+        both.new.versions,
+        data,
+        wanted,
+        ProblemLog() if log is None else log,
+        options or TextOptions(),
+    )
+    name = Path(data).name if isinstance(data, str | Path) else "a table"
+    return Comparison(both, difference, found, name, wanted.as_of)
+
+
+def asked(named: Sequence[str], paths: Sequence[str] | None) -> Sides:
+    """The two versions that a command line speaks of; see `comparing.sides`."""
+    return sides(named, paths)

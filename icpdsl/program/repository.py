@@ -1,0 +1,119 @@
+"""Files of earlier days: a git repository read through the git command.
+
+Nothing of the user's working tree, index or configuration is touched: `ls-tree` says which files a
+revision has, `cat-file` gives their bytes, `log` tells who changed them.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePosixPath
+
+from attrs import frozen
+
+from icpdsl.source.errors import UsageError
+
+_HEAD = 3
+"""Words before the content of a blob: its id, its type, its size."""
+
+_FILE_MODES = frozenset({"100644", "100755"})
+_ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+
+
+@frozen
+class TreeFile:
+    """A file of a revision: its path from the root, the id of its content, its size in bytes."""
+
+    path: PurePosixPath
+    blob: str
+    size: int
+
+
+@frozen
+class Repository:
+    """A git repository by the root of its working tree."""
+
+    root: Path
+
+    def commit(self, revision: str) -> str:
+        """The id of the commit that a name stands for; raises `UsageError` if there is none."""
+        if not revision or revision.startswith("-"):
+            raise UsageError(f"`{revision}` is no revision of git")
+        done = self.run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", check=False)
+        name = done.decode("ascii", "replace").strip()
+        if not name:
+            raise UsageError(f"`{revision}` is neither a file here nor a revision of {self.root}")
+        return name
+
+    def merge_base(self, first: str, second: str) -> str:
+        """The commit that two others have in common."""
+        done = self.run("merge-base", first, second, check=False)
+        name = done.decode("ascii", "replace").strip()
+        if not name:
+            raise UsageError("the two revisions have no commit in common")
+        return name
+
+    def files(self, commit: str, folder: PurePosixPath) -> tuple[TreeFile, ...]:
+        """The plain files of a commit below a folder, which is given from the root."""
+        below = [] if folder == PurePosixPath() else [f"{folder}/"]
+        listed = self.run("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *below)
+        entries = (line.partition(b"\t") for line in listed.split(b"\0") if line)
+        found = []
+        for head, _, name in entries:
+            mode, _, blob, size = head.decode("ascii").split()
+            if mode in _FILE_MODES:
+                found.append(TreeFile(PurePosixPath(os.fsdecode(name)), blob, int(size)))
+        return tuple(found)
+
+    def contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
+        """The bytes of blobs by their ids."""
+        wanted = list(dict.fromkeys(blobs))
+        asked = "".join(f"{blob}\n" for blob in wanted).encode("ascii")
+        answer = self.run("cat-file", "--batch", given=asked)
+        found, at = {}, 0
+        for blob in wanted:
+            end = answer.find(b"\n", at)
+            head = answer[at:end].split()
+            if len(head) != _HEAD:
+                raise UsageError(f"git has no content for {blob}; is the clone a partial one?")
+            size = int(head[2])
+            found[blob] = answer[end + 1 : end + 1 + size]
+            at = end + 1 + size + 1
+        return found
+
+    def is_shallow(self) -> bool:
+        """Whether the history was cut off when the repository was cloned."""
+        return self.run("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+    def run(self, *arguments: str, given: bytes = b"", check: bool = True) -> bytes:
+        """What a git command writes; raises `UsageError` with git's own words if it fails."""
+        return _git(self.root, arguments, given, check=check)
+
+
+def repository_of(place: Path) -> Repository:
+    """The repository that a path lies in; raises `UsageError` if there is none, or no git."""
+    folder = place if place.is_dir() else place.parent
+    while not folder.is_dir():
+        folder = folder.parent
+    root = _git(folder, ("rev-parse", "--show-toplevel"), b"", check=False)
+    if not root.strip():
+        raise UsageError(f"{place}: not in a git repository")
+    return Repository(Path(os.fsdecode(root.rstrip(b"\n"))))
+
+
+def _git(folder: Path, arguments: Sequence[str], given: bytes, *, check: bool) -> bytes:
+    command = ["git", "--no-pager", "--literal-pathspecs", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603  (a list of words, no shell)
+            command,
+            input=given,
+            capture_output=True,
+            check=False,
+            env={**os.environ, **_ENVIRONMENT},
+        )
+    except FileNotFoundError:
+        raise UsageError("the git command is not installed") from None
+    if check and done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise UsageError(f"git: {said[-1] if said else 'failed'}")
+    return done.stdout

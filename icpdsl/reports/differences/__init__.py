@@ -1,0 +1,1 @@
+"""Two versions of rules told in words: what differs, what it decides, whom it moves."""

@@ -1,0 +1,63 @@
+"""A comparison as reports show it: how far it goes, what differs in words, whom it moves."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from icpdsl.analysis.difference import Difference, FilePair, Level
+from icpdsl.reports.differences.declarations import declaration_parts
+from icpdsl.reports.differences.lines import Line, Part
+from icpdsl.reports.differences.profiles import ProfileChanges, profile_changes
+
+
+@frozen
+class DifferenceView:
+    """What a comparison came to. `old` and `new` say what was compared."""
+
+    old: str
+    new: str
+    level: Level
+    files: tuple[Part, ...]
+    declarations: tuple[Part, ...]
+    profiles: tuple[ProfileChanges, ...]
+
+
+def difference_view(difference: Difference, old: str, new: str) -> DifferenceView:
+    """The comparison in words; what several files share is told once."""
+    declarations: dict[Part, None] = {}
+    for file in difference.files:
+        declarations |= dict.fromkeys(declaration_parts(file))
+    profiles = [profile_changes(file, pair) for file in difference.files for pair in file.profiles]
+    return DifferenceView(
+        old,
+        new,
+        difference.level,
+        tuple(part for file in difference.files for part in _file_parts(file)),
+        tuple(declarations),
+        tuple(one for one in profiles if one is not None),
+    )
+
+
+def groups(view: DifferenceView) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    """What differs under its titles."""
+    if view.files:
+        yield "Files", view.files
+    if view.declarations:
+        yield "Fields, lists and definitions", view.declarations
+    for one in view.profiles:
+        was = f", was “{one.was}”" if one.was else ""
+        gone = {"added": " is new", "removed": " is gone"}.get(one.status, "")
+        yield f"Profile “{one.name}”{was}{gone}", one.parts
+
+
+def _file_parts(file: FilePair) -> list[Part]:
+    """What befell a file as such."""
+    if file.old is None and file.new is not None:
+        return [Part("file", file.new.place, "added", ())]
+    if file.new is None and file.old is not None:
+        return [Part("file", file.old.place, "removed", ())]
+    if file.is_reordered and file.new is not None:
+        names = [one.name for one in file.new.rule_file.profiles]
+        line = Line("profiles stand in another order, which settles ties", None, ", ".join(names))
+        return [Part("file", file.new.place, "changed", (line,))]
+    return []
