@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from icpdsl.engines.result import ClauseResult, Evaluation, ScoreResult
+    from icpdsl.program.diff import Comparison, diff
     from icpdsl.program.scoring import Program, load, loads
     from icpdsl.program.texts import check, format_text
     from icpdsl.records.problems import DataProblem
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ClauseResult",
+    "Comparison",
     "DataError",
     "DataProblem",
     "Diagnostic",
@@ -35,6 +37,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "check",
+    "diff",
     "draw",
     "format_text",
     "load",
@@ -43,6 +46,7 @@ __all__ = [
 
 _PLACES = {
     "ClauseResult": "engines.result",
+    "Comparison": "program.diff",
     "DataError": "source.errors",
     "DataProblem": "records.problems",
     "Diagnostic": "source.diagnostic",
@@ -52,6 +56,7 @@ _PLACES = {
     "ScoreResult": "engines.result",
     "UsageError": "source.errors",
     "check": "program.texts",
+    "diff": "program.diff",
     "draw": "source.snippet",
     "format_text": "program.texts",
     "load": "program.scoring",

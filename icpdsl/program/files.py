@@ -46,7 +46,7 @@ def check_paths(paths: Iterable[Path], shown: Callable[[Path], str] = str) -> Ch
     }
     return _joined(
         [
-            check(decoded(path.read_bytes(), shown(path)), folder, read_problem, path)
+            check(decoded(path.read_bytes(), shown(path)), folder, read_problem, lies_at=path)
             for path, folder in folders.items()
         ]
     )

@@ -73,8 +73,8 @@ def _branch_lines(old: Sequence[_Row], new: Sequence[_Row], sides: Sides) -> Ite
     for one in paired(gone, come, lambda row: (row.grade, row.form)):
         match one.old, one.new:
             case _Row() as before, _Row() as after:
-                about = f"{after.grade} when {after.when}, tried as number"
-                yield Line(about, str(before.place), str(after.place))
+                about = f"{after.grade} when {after.when}"
+                yield Line(about, f"tried as number {before.place}", f"number {after.place}")
             case _Row() as before, None:
                 yield Line(before.grade, before.when, None)
             case _, _Row() as after:

@@ -4,6 +4,7 @@ GitHub takes 65,536 characters; what would go beyond is left out, and said to be
 """
 
 from collections.abc import Iterable, Iterator
+from html import escape
 
 from icpdsl.reports.differences.blocks import (
     account_blocks,
@@ -18,6 +19,7 @@ from icpdsl.reports.differences.view import DifferenceView, groups
 from icpdsl.reports.differences.words import LEVELS, line_sign, line_words
 from icpdsl.reports.documents.blocks import Block
 from icpdsl.reports.documents.markdown import escaped, markdown
+from icpdsl.source.printable import printable
 
 _MOST = 60_000
 _SIGNS = {"added": "➕ ", "removed": "➖ ", "renamed": "✏️ ", "changed": "", "noted": ""}
@@ -86,8 +88,7 @@ def _open(blocks: Iterable[Block]) -> Iterator[str]:
 
 def _details(summary: str, text: str) -> str:
     """Text to unfold; the summary stands in HTML, where Markdown's escapes are none."""
-    plain = summary.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<details><summary>{plain}</summary>\n\n{text}\n\n</details>"
+    return f"<details><summary>{escape(printable(summary))}</summary>\n\n{text}\n\n</details>"
 
 
 def _part(part: Part) -> str:

@@ -37,7 +37,9 @@ def _change_words(line: Line) -> str:
 
 def _is_short(line: Line) -> bool:
     """Whether the values follow what they are about without a colon: `weight 25 → 20`."""
-    return all(one is None or " " not in one for one in (line.old, line.new))
+    return " " not in line.about and all(
+        one is None or " " not in one for one in (line.old, line.new)
+    )
 
 
 def line_sign(line: Line) -> Sign:

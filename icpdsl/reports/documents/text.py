@@ -3,6 +3,8 @@
 from textwrap import fill
 from typing import assert_never
 
+from attrs import evolve
+
 from icpdsl.reports.documents.bar import bar_lines
 from icpdsl.reports.documents.blocks import (
     Block,
@@ -77,6 +79,7 @@ def _runs(runs: tuple[Run, ...]) -> str:
 def _table(table: Table, width: int) -> str:
     from tabulate import tabulate  # noqa: PLC0415  (tables are not always asked for)
 
+    table = evolve(table, headings=tuple(printable(heading) for heading in table.headings))
     rows = [[printable(cell) for cell in row] for row in table.rows]
     align = ["right" if is_number else "left" for is_number in table.is_number]
     has_headings = any(table.headings)
