@@ -47,6 +47,12 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     units: tuple[Unit, ...]
     draft: Draft | None
+    folder: Path | None = None
+
+    @property
+    def unit(self) -> Unit:
+        """The file itself."""
+        return self.units[-1]
 
     @property
     def sources(self) -> tuple[SourceText, ...]:
@@ -73,12 +79,12 @@ def check(
     for unit in units:
         _report_language(unit, findings)
     if findings.diagnostics and _is_other_language(findings):
-        return Checked(None, in_order(findings.diagnostics), units, None)
+        return Checked(None, in_order(findings.diagnostics), units, None, folder)
     draft = _lowered(units, reader, findings, read_problem)
     syntax = tuple(one for unit in units for one in unit.diagnostics)
     diagnostics = in_order((*syntax, *findings.diagnostics))
     has_error = any(one.is_error for one in diagnostics)
-    return Checked(None if has_error else draft.rule_file, diagnostics, units, draft)
+    return Checked(None if has_error else draft.rule_file, diagnostics, units, draft, folder)
 
 
 def _report_language(unit: Unit, findings: Findings) -> None:

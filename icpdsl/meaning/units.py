@@ -14,6 +14,7 @@ from icpdsl.meaning.order import ordered
 from icpdsl.source.diagnostic import Diagnostic, Label
 from icpdsl.source.text import SourceText
 from icpdsl.syntax import ast
+from icpdsl.syntax.tokens import Comment
 
 _MAKES_OPEN = frozenset(["use", "account", "field", "list", "define"])
 
@@ -31,6 +32,7 @@ class Unit:
     place: Place
     uses: Mapping[Path, ast.Use]
     is_open: bool = False
+    comments: tuple[Comment, ...] = ()
 
 
 def load_units(
@@ -72,6 +74,7 @@ def _unit(
         place,
         uses,
         is_open=_lacks_names(parsed.file) or not all(read for _, read in found),
+        comments=parsed.comments,
     )
     return unit, [read for _, read in found if read]
 

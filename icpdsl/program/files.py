@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from icpdsl.meaning import core
 from icpdsl.meaning.check import Checked, check
@@ -19,13 +19,15 @@ _TABLES = frozenset({".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet", "
 class Checking:
     """What a check came to: how many files, those that can be used, every problem in order.
 
-    `sources` are the texts of the `rule_files`, in the same order.
+    `sources` are the texts of the `rule_files`, in the same order. `checks` has every file by
+    itself.
     """
 
     count: int
     rule_files: tuple[core.RuleFile, ...]
     sources: tuple[SourceText, ...]
     diagnostics: tuple[Diagnostic, ...]
+    checks: tuple[Checked, ...] = field(default=(), repr=False)
 
     @property
     def has_errors(self) -> bool:
@@ -55,6 +57,12 @@ def check_paths(paths: Iterable[Path], shown: Callable[[Path], str] = str) -> Ch
 def check_source(source: SourceText, folder: Path | None = None) -> Checking:
     """Check a text; without a `folder` it may use no file."""
     return _joined([check(source, folder, read_problem)])
+
+
+def check_again(checked: Checked, text: str) -> Checked:
+    """Check a file once more with another text."""
+    source = SourceText(text, checked.unit.source.path)
+    return check(source, checked.folder, read_problem, lies_at=checked.unit.place.path)
 
 
 def read_problem(cell: str, field: core.Field) -> str | None:
@@ -101,10 +109,11 @@ def rule_files_below(folder: Path) -> Iterator[Path]:
 
 
 def _joined(checks: list[Checked]) -> Checking:
-    usable = [(one.rule_file, one.sources[-1]) for one in checks if one.rule_file is not None]
+    usable = [(one.rule_file, one.unit.source) for one in checks if one.rule_file is not None]
     return Checking(
         count=len(checks),
         rule_files=tuple(rule_file for rule_file, _ in usable),
         sources=tuple(source for _, source in usable),
         diagnostics=in_order(tuple(found for one in checks for found in one.diagnostics)),
+        checks=tuple(checks),
     )

@@ -43,7 +43,7 @@ def test_what_is_used_comes_first_in_the_order_written(tmp_path: Path) -> None:
     assert result.rule_file is not None
     assert [field.name for field in result.rule_file.account.fields] == ["a", "b", "c"]
     assert [one.name for one in result.rule_file.definitions] == ["d", "e"]
-    assert [source.path for source in result.sources] == [
+    assert [unit.source.path for unit in result.units] == [
         str(tmp_path / "one.icp"),
         str(tmp_path / "two.icp"),
         str(main),
