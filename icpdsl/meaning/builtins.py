@@ -172,7 +172,6 @@ OPERATORS: tuple[Operator, ...] = (
 """Every operator with every combination of operands that it takes."""
 
 _RESULTS = {(one.name, one.operands): one.result for one in OPERATORS}
-_FIRST_KINDS = frozenset((one.name, one.operands[0]) for one in OPERATORS)
 
 
 def kind_of(declared: Type) -> Kind:
@@ -203,7 +202,7 @@ def result_of(name: str, *operands: Kind) -> Kind | None:
 
 def takes_first(name: str, kind: Kind) -> bool:
     """Whether the operator takes this kind on its left, whatever stands on its right."""
-    return (name, kind) in _FIRST_KINDS
+    return any(one.name == name and one.operands[0] is kind for one in OPERATORS)
 
 
 def first_kinds(name: str) -> tuple[Kind, ...]:
