@@ -54,7 +54,7 @@ def _as_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "hint": diagnostic.hint or None,
         **_label(diagnostic.label),
         "other": [_label(one) for one in diagnostic.other],
-        "fix": fix and {**_place(fix.span), "replacement": fix.replacement},
+        "fix": fix and {**_place(fix.span), "replacement": fix.replacement, "is_safe": fix.is_safe},
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from attrs import frozen
 
-from icpdsl.faces.cli.settings import settings_for
+from icpdsl.faces.cli.settings import Settings, settings_for
 from icpdsl.records.problems import ProblemLog
 from icpdsl.records.readers import Kind, Progress, RecordFile, open_records
 from icpdsl.records.readers.places import place_of
@@ -40,6 +40,12 @@ class Reading:
             separator=self.separator,
             on_progress=on_progress,
         )
+
+
+def reading_by(settings: Settings) -> Reading:
+    """How records are read where only the config file says something."""
+    separator = _separator(settings.delimiter)
+    return Reading(None, settings.encoding, separator, bool(settings.decimal_comma))
 
 
 def records_options(command: Callable[..., Any]) -> Callable[..., Any]:

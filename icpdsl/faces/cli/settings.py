@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 
 
 @frozen
+class LintSettings:
+    """What `[lints]` may say, or `[tool.icp.lints]`: which lints are on, and whether they count."""
+
+    select: tuple[str, ...] = ("default",)
+    ignore: tuple[str, ...] = ()
+    strict: bool = False
+    validators: tuple[str, ...] = ()
+
+
+@frozen
 class Settings:
     """What a config file may say; `None` where it says nothing."""
 
@@ -27,6 +37,7 @@ class Settings:
     encoding: str | None = None
     delimiter: str | None = None
     decimal_comma: bool | None = None
+    lints: LintSettings = LintSettings()
 
 
 _TYPES = {
@@ -35,6 +46,11 @@ _TYPES = {
     "encoding": (str, "the name of an encoding in quotes"),
     "delimiter": (str, "one character in quotes"),
     "decimal_comma": (bool, "true or false"),
+    "lints": (dict, "a table"),
+    "select": (list, "a list of lints in quotes"),
+    "ignore": (list, "a list of lints in quotes"),
+    "strict": (bool, "true or false"),
+    "validators": (list, "a list of teams in quotes"),
 }
 
 
@@ -74,7 +90,26 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _settings(path: Path, written: dict[str, Any]) -> Settings:
     table = {**written, **_day_in_quotes(written)}
-    known = [one.name for one in fields(Settings)]
+    _refuse_others(path, table, [one.name for one in fields(Settings)])
+    if table.get("engine") not in {None, "compiled", "rows", "duckdb"}:
+        wanted = _TYPES["engine"][1]
+        raise UsageError(f"{path}: `engine` must be {wanted}, not `{table['engine']}`")
+    if "lints" in table:
+        table["lints"] = _lints(path, table["lints"])
+    return Settings(**table)
+
+
+def _lints(path: Path, table: dict[str, Any]) -> LintSettings:
+    _refuse_others(path, table, [one.name for one in fields(LintSettings)])
+    lists = {key: tuple(value) for key, value in table.items() if isinstance(value, list)}
+    for key, words in lists.items():
+        if not all(isinstance(word, str) for word in words):
+            raise UsageError(f"{path}: `{key}` must be {_TYPES[key][1]}")
+    return LintSettings(**{**table, **lists})
+
+
+def _refuse_others(path: Path, table: dict[str, Any], known: list[str]) -> None:
+    """A key that is none of the known, or a value of another type, is an error."""
     for key, value in table.items():
         if key not in known:
             hint = suggestion(key, known) or f"; it may have {', '.join(known)}"
@@ -82,10 +117,6 @@ def _settings(path: Path, written: dict[str, Any]) -> Settings:
         kind, wanted = _TYPES[key]
         if type(value) is not kind:
             raise UsageError(f"{path}: `{key}` must be {wanted}, not `{value}`")
-    if table.get("engine") not in {None, "compiled", "rows", "duckdb"}:
-        wanted = _TYPES["engine"][1]
-        raise UsageError(f"{path}: `engine` must be {wanted}, not `{table['engine']}`")
-    return Settings(**table)
 
 
 def _day_in_quotes(table: dict[str, Any]) -> dict[str, datetime.date]:
