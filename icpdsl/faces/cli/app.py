@@ -28,6 +28,7 @@ COMMANDS = {
     "report": _Entry("report", "Write scorecards for people."),
     "describe": _Entry("describe", "Describe the profiles for people."),
     "derive": _Entry("derive", "Derive a first rule file from accounts and outcomes."),
+    "tune": _Entry("tune", "Fit weights and thresholds to outcomes."),
     "explain-code": _Entry("explain_code", "Say what a diagnostic means."),
     "schema": _Entry("schema", "Print the JSON Schema of results."),
     "lsp": _Entry("lsp", "Serve an editor by the language server protocol."),

@@ -1,0 +1,1 @@
+"""Weights and thresholds of a profile fitted to what became of accounts."""
