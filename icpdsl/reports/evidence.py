@@ -6,14 +6,22 @@ from typing import Literal, TypeAlias, assert_never
 from attrs import frozen
 
 from icpdsl.evidence.backtest import Backtest
+from icpdsl.evidence.breadth import Breadth
+from icpdsl.evidence.drift import DriftReport
+from icpdsl.evidence.feedback import Feedback
+from icpdsl.evidence.funnel import Funnel
 from icpdsl.reports.as_json import to_json
 from icpdsl.reports.documents.blocks import Block, Heading
 from icpdsl.reports.documents.evidence.backtest import backtest_blocks
+from icpdsl.reports.documents.evidence.breadth import breadth_blocks
+from icpdsl.reports.documents.evidence.drift import drift_blocks
+from icpdsl.reports.documents.evidence.feedback import feedback_blocks
+from icpdsl.reports.documents.evidence.funnel import funnel_blocks
 from icpdsl.reports.documents.markdown import markdown
 from icpdsl.reports.documents.text import plain_text
 from icpdsl.reports.html import page
 
-Evidence: TypeAlias = Backtest
+Evidence: TypeAlias = Backtest | Breadth | Funnel | DriftReport | Feedback
 EvidenceForm: TypeAlias = Literal["table", "json", "md", "html"]
 
 
@@ -46,6 +54,14 @@ def _kind(evidence: Evidence) -> str:
     match evidence:
         case Backtest():
             return "backtest"
+        case Breadth():
+            return "breadth"
+        case Funnel():
+            return "funnel"
+        case DriftReport():
+            return "drift"
+        case Feedback():
+            return "feedback"
         case _:
             assert_never(evidence)
 
@@ -54,6 +70,14 @@ def _blocks(evidence: Evidence) -> tuple[Block, ...]:
     match evidence:
         case Backtest():
             return backtest_blocks(evidence)
+        case Breadth():
+            return breadth_blocks(evidence)
+        case Funnel():
+            return funnel_blocks(evidence)
+        case DriftReport():
+            return drift_blocks(evidence)
+        case Feedback():
+            return feedback_blocks(evidence)
         case _:
             assert_never(evidence)
 

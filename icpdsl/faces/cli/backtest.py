@@ -11,7 +11,6 @@ from icpdsl.faces.cli.evidence import (
     evidence_options,
     input_of,
     outcome_options,
-    report_form,
     tell_data,
     write_evidence,
 )
@@ -88,8 +87,6 @@ def command(
         raise UsageError("--by goes with --date COLUMN")
     if outcomes_key is not None and outcomes is None:
         raise UsageError("--outcomes-key goes with --outcomes FILE")
-    if output is not None:
-        report_form(output)
     program = load(rules)
     from icpdsl.program.evidence import backtest
 

@@ -43,10 +43,18 @@ def evidence_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "-o",
         "--output",
         type=click.Path(path_type=Path),
+        callback=_with_known_form,
         metavar="FILE.html",
         help="Write a report with charts too (.html; also .md, .json, .txt).",
     )
     return form(output(command))
+
+
+def _with_known_form(_: click.Context, __: click.Parameter, output: Path | None) -> Path | None:
+    """The output, if its name says a form; told before anything is counted."""
+    if output is not None:
+        report_form(output)
+    return output
 
 
 def outcome_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -4,6 +4,6 @@
 them, each for a command. They need scipy, so the functions here import them when they are called.
 """
 
-from icpdsl.program.evidence.calls import backtest
+from icpdsl.program.evidence.calls import backtest, breadth, drift, feedback, funnel
 
-__all__ = ["backtest"]
+__all__ = ["backtest", "breadth", "drift", "feedback", "funnel"]

@@ -30,7 +30,7 @@ NO_TIER = "No tier"
 NOT_KNOWN = "not known"
 _OTHERS = "all others"
 _MOST_GROUPS = 40
-_VERDICTS = ("qualified", "unverified", "disqualified")
+VERDICTS = ("qualified", "unverified", "disqualified")
 _BAND = 100
 _LAST_BAND = 9
 
@@ -107,7 +107,7 @@ def _verdicts(found: Judged) -> tuple[Group, ...]:
     if not any(isinstance(one, core.Gate) for one in found.question.profile.clauses):
         return ()
     counted = {one.group: one for one in tally(found.connection, "judged", "verdict")}
-    return groups_of(count_of(counted.get(name, Tally(name, 0, 0, 0, 0))) for name in _VERDICTS)
+    return groups_of(count_of(counted.get(name, Tally(name, 0, 0, 0, 0))) for name in VERDICTS)
 
 
 def _bands(found: Judged) -> tuple[Group, ...]:

@@ -31,3 +31,32 @@ class OutcomeOptions(ProfileOptions, total=False):
     segment: str | None
     outcomes: Any
     outcomes_key: str | None
+
+
+class FunnelOptions(ProfileOptions, total=False):
+    """Which columns say how a record moved; see `icpdsl.program.evidence.funnel.Moves`."""
+
+    stage: str | None
+    stage_order: tuple[str, ...]
+    stage_dates: tuple[tuple[str, str], ...]
+    outcome: str | None
+    won: tuple[str, ...]
+    lost: tuple[str, ...]
+    created: str | None
+    closed: str | None
+    value: str | None
+    churned: str | None
+    period: "Period | None"
+
+
+class FeedbackOptions(ProfileOptions, total=False):
+    """Headings of the judgements' columns where they are not the usual ones, and what is good.
+
+    The rules say good of a record in one of `good_tiers`, which are all but the last unless said.
+    """
+
+    judgement: str | None
+    who: str | None
+    why: str | None
+    answer: str | None
+    good_tiers: tuple[str, ...]

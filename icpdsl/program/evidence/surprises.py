@@ -19,11 +19,18 @@ def surprises_of(found: Judged, assumptions: Sequence[Assumption]) -> Iterator[S
     for is_high, ends in zip((True, False), _ends(found), strict=True):
         if ends is not None:
             where, words = ends
-            spoke = tuple(
-                f"met{at}" if (one.expects == "more") == is_high else f"NOT met{at}"
-                for at, one in enumerate(assumptions)
-            )
+            spoke = tuple(_spoke(at, one, is_high=is_high) for at, one in enumerate(assumptions))
             yield _surprises(found, assumptions, Search(where, not is_high, spoke), words)
+
+
+def _spoke(at: int, one: Assumption, *, is_high: bool) -> str:
+    """SQL of whether a clause lifted a record, or held it down; a gate that passes lifts nobody."""
+    more = one.expects == "more"
+    if is_high:
+        return f"met{at}" if more and one.kind in {"criterion", "bonus"} else "FALSE"
+    if one.kind == "bonus":
+        return "FALSE"
+    return f"NOT met{at}" if more else f"met{at}"
 
 
 _End = tuple[str, str] | None

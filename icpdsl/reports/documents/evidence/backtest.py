@@ -22,6 +22,7 @@ from icpdsl.reports.documents.evidence.figures import (
     basis_blocks,
     chance,
     decimals,
+    few,
     group_table,
     note,
     rate_chart,
@@ -135,7 +136,7 @@ def _assumptions(view: Backtest) -> Iterator[Block]:
         if rate.n
     ]
     yield rate_chart("Win rate where a clause is met and where it is not", named, view.base)
-    headings = ("Clause", "Says", "Verdict", "Met", "Won if met", "If not", "If unknown")
+    headings = ("Clause", "Wins", "Verdict", "Met", "Won if met", "If not", "If unknown")
     rows = tuple(_assumption_row(one) for one in view.assumptions)
     yield Table(headings, rows, (False, False, False, True, True, True, True))
     yield table(
@@ -163,7 +164,7 @@ def _assumption_row(one: Assumption) -> tuple[str, ...]:
     closed = one.met.n + one.unmet.n + one.unknown.n
     return (
         one.name,
-        f"{one.expects} wins",
+        one.expects,
         one.judgement,
         f"{one.met.n:,} ({share(one.met.n / closed if closed else None)})",
         share(one.met.rate),
@@ -256,7 +257,7 @@ def _surprises(one: Surprises) -> Iterator[Block]:
 def _named_row(one: Named) -> tuple[str, ...]:
     name = one.key if one.count == 1 else f"{one.key} ({one.count:,} times)"
     score = NONE if one.score is None else f"{one.score:.1f}"
-    return name, score, one.tier or NONE, ", ".join(one.clauses)
+    return name, score, one.tier or NONE, few(one.clauses)
 
 
 def _breakdown(one: Breakdown, view: Backtest) -> Iterator[Block]:

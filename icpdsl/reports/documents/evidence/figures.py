@@ -128,6 +128,12 @@ def basis_blocks(basis: Basis) -> tuple[Block, ...]:
     )
 
 
+def few(names: Sequence[str], most: int = 3) -> str:
+    """The first names, and how many more there are: `a, b, c and 2 more`."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+
+
 def records(count: int) -> str:
     """`1 record`, `2,000 records`."""
     return counted(count, "record")
