@@ -104,8 +104,8 @@ def _alone(view: Breadth) -> Iterator[Block]:
     )
     if view.customers is not None:
         text += (
-            " Ratio is the customers' share that passes over the market's, p how likely chance alone"
-            " differs so much (Fisher's exact test)."
+            " Ratio is the customers' share that passes over the market's, p how likely chance"
+            " alone differs so much (Fisher's exact test)."
         )
     yield note(text)
 
