@@ -5,6 +5,7 @@ Offsets count code points from 0; lines and columns count from 1, as editors and
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from attrs import field, frozen
 
@@ -19,8 +20,8 @@ class SourceText:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """Offset of the first character of every line."""
-        newlines = (at + 1 for at, char in enumerate(self.text) if char == "\n")
-        return (0, *newlines)
+        sizes = [len(line) + 1 for line in self.text.split("\n")]
+        return (0, *accumulate(sizes[:-1]))
 
     def line_of(self, offset: int) -> int:
         """Number of the line that holds `offset`, from 1."""

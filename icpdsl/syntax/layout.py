@@ -10,7 +10,7 @@ from attrs import define, evolve, field, frozen
 from icpdsl.source.diagnostic import Diagnostic, Label
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import codes
-from icpdsl.syntax.scanner import scan
+from icpdsl.syntax.scanner import Scan, scan
 from icpdsl.syntax.tokens import BAD, DEDENT, INDENT, NEWLINE, Comment, Line, Token
 
 DEEPEST_BLOCKS = 20
@@ -62,9 +62,9 @@ class Layout:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def lay_out(source: SourceText) -> Layout:
-    """Read the layout of a whole file, in linear time."""
-    read = scan(source)
+def lay_out(source: SourceText, read: Scan | None = None) -> Layout:
+    """Read the layout of a whole file, in linear time; `read` is its scan, if that is at hand."""
+    read = read or scan(source)
     diagnostics = list(read.diagnostics)
     roots: list[Unit] = []
     open_units: list[Unit] = []

@@ -1,7 +1,7 @@
 """From text to the surface tree. Any text is read: what cannot be is told and left out."""
 
 from collections import ChainMap
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from attrs import frozen
 
@@ -14,6 +14,9 @@ from icpdsl.syntax.proofreading import proofread
 from icpdsl.syntax.recovery import Reader
 from icpdsl.syntax.tokens import Comment
 
+if TYPE_CHECKING:
+    from icpdsl.syntax.memory import Memory
+
 
 @frozen
 class Parsed:
@@ -24,11 +27,16 @@ class Parsed:
     comments: tuple[Comment, ...]
 
 
-def parse(source: SourceText) -> Parsed:
-    """Read a rule file. Never raises, whatever the text; the time is linear in its length."""
-    layout = lay_out(source)
+def parse(source: SourceText, memory: "Memory | None" = None) -> Parsed:
+    """Read a rule file. Never raises, whatever the text; the time is linear in its length.
+
+    With a `memory` of the same file only blocks that have changed are read, with the same result.
+    """
+    recollection = memory.begin(source) if memory else None
+    layout = lay_out(source, recollection.scan if recollection else None)
     names = ChainMap(*(dict(declared(unit)) for unit in layout.units))
-    reader = Reader(source, layout.diagnostics, names)
+    recall = recollection.read if recollection else None
+    reader = Reader(source, layout.diagnostics, names, recall)
     read = (reader.item(unit) for unit in layout.units)
     items = tuple(cast("ast.Item", item) for item in read if item is not None)
     whole = Span(source, 0, len(source.text))

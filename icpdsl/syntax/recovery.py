@@ -6,8 +6,8 @@ twice for every level that it is deep.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, TypeAlias
 
 from attrs import define, field, frozen
 
@@ -16,7 +16,7 @@ from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import ast, codes
 from icpdsl.syntax.breaking import broken
 from icpdsl.syntax.layout import Unit
-from icpdsl.syntax.reading import Failure, Read, read
+from icpdsl.syntax.reading import Failure, Read, Reading, read
 from icpdsl.syntax.scanner import MOST_PROBLEMS
 from icpdsl.syntax.suspicion import is_suspect
 from icpdsl.syntax.tokens import Line, Token
@@ -43,6 +43,9 @@ _WHOLE: Final = frozenset({"tiers", "stages"})
 _GENERAL: Final = frozenset({codes.SYNTAX, codes.STRAY_CHARACTER})
 """Problems that probably only follow from what has been told of the same line."""
 
+Recall: TypeAlias = Callable[[Unit, str], tuple[Reading, list[Line]]]
+"""Reads a unit by a rule in place of `read`, and tells which of its lines are suspect."""
+
 _NOTHING: Final = re.compile(r"(?:\s|#[^\r\n]*)*")
 _TAB_BELOW: Final = re.compile(r"[^\r\n]*(?:\r?\n[ ]*(?:#[^\r\n]*)?)+\t")
 
@@ -56,11 +59,15 @@ class _Refused:
 
 @define
 class Reader:
-    """Reads the blocks of one file and keeps what there is to tell. `told` is of the scanner."""
+    """Reads the blocks of one file and keeps what there is to tell.
+
+    `told` is of the scanner; `recall` knows blocks that were read before.
+    """
 
     source: SourceText
     told: tuple[Diagnostic, ...]
     declared: Mapping[str, str]
+    recall: Recall | None = None
     broken: list[ast.Broken] = field(factory=list)
     _unread: int | None = field(init=False, default=None)
     _found: dict[Diagnostic, None] = field(init=False, factory=dict)
@@ -104,13 +111,18 @@ class Reader:
             yield Diagnostic(codes.TOO_MANY_PROBLEMS, message, label, "mend the others first")
 
     def _read(self, unit: Unit, rule: str) -> Read | Failure | _Refused:
-        result = read(self.source, unit, rule)
+        result, suspects = self.recall(unit, rule) if self.recall else self._afresh(unit, rule)
         self._found.update(dict.fromkeys(result.notes))
         if isinstance(result, Failure):
             return result
-        suspects = [one.line for one in _units(unit) if is_suspect(one.line.tokens)]
         refused = self._refused(suspects) if suspects else ()
         return _Refused(refused) if refused else result
+
+    def _afresh(self, unit: Unit, rule: str) -> tuple[Reading, list[Line]]:
+        result = read(self.source, unit, rule)
+        is_read = isinstance(result, Read)
+        lines = (one.line for one in _units(unit)) if is_read else ()
+        return result, [line for line in lines if is_suspect(line.tokens)]
 
     def _refused(self, lines: list[Line]) -> tuple[Diagnostic, ...]:
         from icpdsl.syntax.matching import wordings_of  # noqa: PLC0415  (only doubt costs its 5 ms)

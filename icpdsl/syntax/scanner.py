@@ -63,7 +63,9 @@ class Scan:
 
 
 @define
-class _Scanner:
+class Scanner:
+    """Takes lexemes one after the other. `doubts` counts what there was to tell, told or not."""
+
     source: SourceText
     lines: list[Line] = field(factory=list)
     comments: list[Comment] = field(factory=list)
@@ -74,12 +76,22 @@ class _Scanner:
     indent: int = 0
     is_line_start: bool = True
     first_indent: int = 0
+    doubts: int = 0
 
-    def run(self) -> Scan:
-        text = self.source.text
-        at = 1 if text.startswith("\ufeff") else 0
-        while at < len(text):
-            at = self._step(text, at)
+    @property
+    def is_between_lines(self) -> bool:
+        """Whether nothing is open, so that what comes stands for itself."""
+        return self.is_line_start and not (self.tokens or self.open or self.indent)
+
+    def take(self, start: int, end: int) -> int:
+        """Take what begins before offset `end`; where the last lexeme ends."""
+        at = start
+        while at < end:
+            at = self._step(self.source.text, at)
+        return at
+
+    def finish(self) -> Scan:
+        """The end of the file."""
         self._end_line()
         return Scan(tuple(self.lines), tuple(self.comments), tuple(self.diagnostics))
 
@@ -142,6 +154,7 @@ class _Scanner:
 
     def _is_second_half(self, code: Code, start: int, end: int) -> bool:
         """Whether the quote closes a text that was begun, and told as open, in the line above."""
+        self.doubts += 1
         if code is not codes.UNCLOSED_STRING or not self.diagnostics:
             return False
         above = self.diagnostics[-1]
@@ -236,6 +249,7 @@ class _Scanner:
         self, code: Code, message: str, at: int, *, hint: str, fix: Fix | None = None
     ) -> None:
         """Report what would else be said of every line."""
+        self.doubts += 1
         if code not in self.reported:
             self.reported.add(code)
             self._report(code, message, at, at + 1, hint=hint, fix=fix)
@@ -243,6 +257,7 @@ class _Scanner:
     def _report(
         self, code: Code, message: str, start: int, end: int, *, hint: str, fix: Fix | None = None
     ) -> None:
+        self.doubts += 1
         if len(self.diagnostics) >= MOST_PROBLEMS:
             return
         label = Label(self._span(start, end))
@@ -254,4 +269,11 @@ class _Scanner:
 
 def scan(source: SourceText) -> Scan:
     """Split a file into lines of tokens."""
-    return _Scanner(source).run()
+    scanner = Scanner(source)
+    scanner.take(first_offset(source), len(source.text))
+    return scanner.finish()
+
+
+def first_offset(source: SourceText) -> int:
+    """Where the text begins, behind a byte order mark."""
+    return 1 if source.text.startswith("\ufeff") else 0

@@ -1,12 +1,14 @@
 """What a scanned file is made of: tokens, lines of them, and comments."""
 
+from typing import NamedTuple
+
 from attrs import frozen
 
 
-@frozen
-class Token:
-    """A lexeme. `kind` is a terminal of the grammar, or one of the kinds below.
+class Token(NamedTuple):
+    """A lexeme; a tuple, since there are thousands in a file.
 
+    `kind` is a terminal of the grammar, or one of the kinds below.
     `text` is what is meant; where the author's spelling was mended it differs from the source.
     """
 

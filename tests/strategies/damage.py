@@ -6,7 +6,7 @@ from hypothesis.strategies import DrawFn
 from tests.strategies.dice import Dice
 from tests.strategies.files import rule_files
 
-_PIECES = (
+PIECES = (
     "",
     " ",
     "\n",
@@ -57,7 +57,7 @@ _PIECES = (
 
 def texts() -> st.SearchStrategy[str]:
     """Any text at all, or one made of the words of the language."""
-    words = st.sampled_from((*_PIECES, "must", "full", "half", "when", "x", "1", "full when", "is"))
+    words = st.sampled_from((*PIECES, "must", "full", "half", "when", "x", "1", "full when", "is"))
     return st.one_of(st.text(max_size=200), st.lists(words, max_size=60).map(" ".join))
 
 
@@ -73,9 +73,9 @@ def damaged_files(draw: DrawFn) -> str:
             case "cut":
                 text = text[:at] + text[until:]
             case "insert":
-                text = text[:at] + dice.pick(_PIECES) + text[at:]
+                text = text[:at] + dice.pick(PIECES) + text[at:]
             case "replace":
-                text = text[:at] + dice.pick(_PIECES) + text[until:]
+                text = text[:at] + dice.pick(PIECES) + text[until:]
             case "copy":
                 text = text[:until] + text[at:]
             case _:

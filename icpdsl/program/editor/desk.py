@@ -19,6 +19,7 @@ from icpdsl.source.diagnostic import Diagnostic, in_order
 from icpdsl.source.errors import UsageError
 from icpdsl.source.text import SourceText
 from icpdsl.syntax import ast
+from icpdsl.syntax.memory import Memory
 from icpdsl.syntax.parser import Parsed, parse
 
 
@@ -72,6 +73,7 @@ class Desk:
     _open: dict[str, SourceText] = field(factory=dict)
     _views: dict[str, View] = field(factory=dict)
     _parsed: dict[str, Parsed] = field(factory=dict)
+    _memories: dict[str, Memory] = field(factory=dict)
 
     @property
     def open_paths(self) -> tuple[str, ...]:
@@ -171,7 +173,8 @@ class Desk:
     def _parse(self, source: SourceText) -> Parsed:
         parsed = self._parsed.get(source.path)
         if parsed is None or parsed.file.span.source.text != source.text:
-            parsed = self._parsed[source.path] = parse(source)
+            memory = self._memories.setdefault(source.path, Memory())
+            parsed = self._parsed[source.path] = parse(source, memory)
         return parsed
 
 

@@ -19,10 +19,10 @@ def _field_type(span: Span, children: list[Any]) -> ast.FieldType:
             return ast.FieldType("money", currency=currency.text, span=span)
         case [Token(kind="ONE"), tuple() as choices]:
             return ast.FieldType("one of", choices=choices, span=span)
-        case [Token(kind="SET"), tuple() as choices]:
-            return ast.FieldType("set", choices=choices, span=span)
         case [Token(kind="SET"), Token()]:
             return ast.FieldType("set", span=span)
+        case [Token(kind="SET"), tuple() as choices]:
+            return ast.FieldType("set", choices=choices, span=span)
         case _:
             one = children[0]
             return ast.FieldType(one if one == "yes/no" else one.text, span=span)
