@@ -38,7 +38,12 @@ def to_arrow(
     except ImportError:
         raise UsageError("score_table needs icpdsl[arrow]") from None
     with _scored(program, source, options, problems) as scored, told("the records"):
-        return scored.connection.sql(scored.sql).to_arrow_table()
+        found = scored.connection.sql(scored.sql)
+        texts = [
+            f'CAST("{name}" AS VARCHAR) AS "{name}"' if kind.id == "enum" else f'"{name}"'
+            for name, kind in zip(found.columns, found.types, strict=True)
+        ]
+        return found.project(", ".join(texts)).to_arrow_table()
 
 
 def to_file(

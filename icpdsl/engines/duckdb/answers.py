@@ -10,6 +10,7 @@ from attrs import field, frozen
 from sqlglot import exp
 
 from icpdsl.engines.duckdb.cells import listed
+from icpdsl.engines.duckdb.enums import narrow, narrowed
 from icpdsl.engines.duckdb.tables import Base, FileFacts, named
 from icpdsl.engines.sql.nodes import Sql
 from icpdsl.engines.sql.statement import scored
@@ -64,28 +65,29 @@ class _Statement:
 
     def of_one(self) -> str:
         """One profile, its rows as they are worked out."""
-        (rule_file, (profile,)), (facts,) = self.rule_files[0], self.base.files
-        answers = self._scored(rule_file, profile, facts, "facts")
+        (_, (profile,)), (facts,) = self.rule_files[0], self.base.files
+        (answers,) = self._scored(0, "facts")
         return (
-            f"WITH facts AS NOT MATERIALIZED ({facts_query(self.base, facts)}),"
-            f" answers AS NOT MATERIALIZED ({answers})"
+            f"WITH facts AS NOT MATERIALIZED ({facts_query(self.base, facts, [answers])}),"
+            f" answers AS NOT MATERIALIZED ({narrowed(answers).sql('duckdb')})"
             f" SELECT {self._selected(profile)} FROM answers{self._kept()}{self._limit}"
         )
 
     def steps(self) -> Iterator[str]:
         """Makes the tables of facts, of answers, and of which profile is the best."""
         place = 0
-        for at, ((rule_file, profiles), facts) in enumerate(
+        for at, ((_, profiles), facts) in enumerate(
             zip(self.rule_files, self.base.files, strict=True)
         ):
-            numbered = f"SELECT row_number() OVER () AS n, * FROM ({facts_query(self.base, facts)})"
+            scored_by = self._scored(at, f"facts{at}")
+            asked = facts_query(self.base, facts, scored_by)
+            numbered = f"SELECT row_number() OVER () AS n, * FROM ({asked})"
             yield f"CREATE OR REPLACE TEMP TABLE facts{at} AS {numbered}"
-            for profile in profiles:
-                answers = self._scored(rule_file, profile, facts, f"facts{at}")
+            for profile, answers in zip(profiles, scored_by, strict=True):
                 chosen = f"n, tier AS reached, {rank_of(profile)} AS rank"
                 yield (
-                    f"CREATE OR REPLACE TEMP TABLE answers{place} AS"
-                    f" SELECT {chosen}, {self._carried(profile)} FROM ({answers})"
+                    f"CREATE OR REPLACE TEMP TABLE answers{place} AS SELECT {chosen},"
+                    f" {self._carried(profile)} FROM ({narrowed(answers).sql('duckdb')})"
                 )
                 place += 1
             yield f"DROP TABLE facts{at}"
@@ -120,10 +122,12 @@ class _Statement:
         columns = ", ".join(f"r.{named(one.name)}" for one in self.columns)
         return f"SELECT {columns} FROM (SELECT unnest(rows) AS r FROM ({results}))"
 
-    def _scored(
-        self, rule_file: core.RuleFile, profile: core.Profile, facts: FileFacts, relation: str
-    ) -> str:
-        return scored(rule_file, profile, facts.facts, self.wanted.as_of, relation).sql("duckdb")
+    def _scored(self, at: int, relation: str) -> list[exp.Select]:
+        """The answers of each profile of a rule file over the relation of its facts."""
+        (rule_file, profiles), facts = self.rule_files[at], self.base.files[at].facts
+        return [
+            scored(rule_file, profile, facts, self.wanted.as_of, relation) for profile in profiles
+        ]
 
     def _selected(self, profile: core.Profile) -> str:
         values = wide_values(profile, self.wanted.as_of, self.columns)
@@ -139,14 +143,14 @@ class _Statement:
         each = [long_values(profile, self.wanted.as_of, at) for at in range(len(profile.clauses))]
         rows = [
             ", ".join(
-                f"{named(one.name)}: {_typed(one, value)}"
+                f"{named(one.name)}: {_cast(one, value)}"
                 for one, (_, value) in zip(self.columns, row, strict=True)
             )
             for row in each
         ]
         if not rows:
             nulls = ", ".join(
-                f"{named(one.name)}: {_typed(one, exp.Null())}" for one in self.columns
+                f"{named(one.name)}: {_cast(one, exp.Null())}" for one in self.columns
             )
             return f"[{{{nulls}}}][1:0] AS rows"
         listed_rows = ", ".join(f"{{{row}}}" for row in rows)
@@ -162,10 +166,16 @@ class _Statement:
         return "" if self.wanted.limit is None else f" LIMIT {self.wanted.limit}"
 
 
-def facts_query(base: Base, facts: FileFacts) -> str:
-    """The SELECT of one rule file's facts and the key."""
-    columns = ", ".join(f"{sql} AS {name}" for name, sql in facts.columns.items())
-    return f"SELECT {columns} FROM {base.relation} AS s {facts.joins}"
+def facts_query(base: Base, facts: FileFacts, readers: Sequence[exp.Select] = ()) -> str:
+    """The SELECT of one rule file's facts and the key; where given, those that `readers` need."""
+    columns = facts.columns
+    if readers:
+        names = {one.name for query in readers for one in query.find_all(exp.Column)} | {"key"}
+        columns = {name: sql for name, sql in columns.items() if name in names}
+        if not any(query.find(exp.ArraySize) for query in readers):
+            columns |= {name: sql for name, sql in facts.members.items() if name in names}
+    told = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
+    return f"SELECT {told} FROM {base.relation} AS s {facts.joins}"
 
 
 def rank_of(profile: core.Profile) -> str:
@@ -176,4 +186,11 @@ def rank_of(profile: core.Profile) -> str:
 
 
 def _typed(one: Column, value: Sql) -> str:
+    """The value as its column has it; a text that is one of few stays an ENUM."""
+    if one.kind == exp.DType.TEXT and one.name != "key" and not isinstance(value, exp.Cast):
+        return narrow(value).sql("duckdb")
+    return _cast(one, value)
+
+
+def _cast(one: Column, value: Sql) -> str:
     return f"CAST({value.sql('duckdb')} AS {exp.DataType(this=one.kind).sql('duckdb')})"

@@ -34,12 +34,13 @@ Kind: TypeAlias = Literal[
 ALWAYS = "TRUE"
 NEVER = "FALSE"
 
-_DIGITS = "-?[0-9]{1,40}([.][0-9]{1,40})?"
-_WHOLE = "-?[0-9]{1,40}"
+_MOST_DIGITS = 40
 _CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?Z?"
-_DAY = f"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}([ T]{_CLOCK})?"
-_FOLDS_BY_LOWER = "[!-~]+( [!-~]+)*"
-_ONE_LIST = r"[!-Z^-~][!-~]*( [!-~]+)*"
+_DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+_MOMENT = f"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}([ T]{_CLOCK})?"
+_WHITE = ("  ", *map(chr, (*range(9, 14), *range(28, 32))))
+"""What makes white space more than single spaces, in ASCII."""
+
 _FIRST_DAY, _LAST_DAY = "DATE '0001-01-01'", "DATE '9999-12-31'"
 _EXACT_BELOW = 2**53
 _PRINTED_BELOW = 10**15
@@ -53,12 +54,16 @@ _YES, _NO = ("yes", "true", "y", "t", "1", "on"), ("no", "false", "n", "f", "0",
 class Cast:
     """`value` is the fact of a cell of which `is_clean` is true, and `shown` its text as written.
 
-    All are SQL over the column; `is_clean` is NULL for NULL unless it is `ALWAYS` or `NEVER`.
+    All are SQL over the column; `is_clean` is NULL for NULL unless it is `ALWAYS` or `NEVER`, the
+    others are NULL for NULL. Of a set `members` is the fact where only membership is asked, since
+    one may stand in it twice; of a list of texts `is_clean_member` tests a member, called `one`.
     """
 
     is_clean: str
     value: str
     shown: str
+    members: str | None = None
+    is_clean_member: str | None = None
 
 
 def kind_of_column(type_name: str) -> Kind:
@@ -129,9 +134,12 @@ def cast_of(field: core.Field, kind: Kind, cell: str, *, decimal_comma: bool) ->
     spelled = _not_spelled(field, kind, cell)
     if NEVER in {is_clean, spelled}:
         return Cast(NEVER, value, shown)
-    if spelled == ALWAYS:
+    if spelled != ALWAYS:
+        is_clean = f"({is_clean} AND {spelled})"
+    if not isinstance(field.type, SetType):
         return Cast(is_clean, value, shown)
-    return Cast(f"({is_clean} AND {spelled})", value, shown)
+    one = _is_clean_member(field.type.choices) if kind == "texts" else None
+    return Cast(is_clean, value, shown, _members(kind, cell), one)
 
 
 def quoted(text: str) -> str:
@@ -144,8 +152,28 @@ def listed(texts: Iterable[str]) -> str:
     return ", ".join(map(quoted, texts))
 
 
-def _matches(cell: str, pattern: str) -> str:
-    return f"regexp_full_match({cell}, {quoted(pattern)})"
+def folds_by_lower(cell: str) -> str:
+    """Whether a text is of ASCII, trimmed, its white space single spaces, and not empty.
+
+    So many small tests are cheaper than one pattern, and are made once for each value of a
+    dictionary.
+    """
+    tests = [f"strlen({cell}) = length({cell})", f"{cell} >= '!'", f"NOT ends_with({cell}, ' ')"]
+    tests += [f"NOT contains({cell}, {_spelled(one)})" for one in _WHITE]
+    return f"({' AND '.join(tests)})"
+
+
+def _spelled(text: str) -> str:
+    return quoted(text) if text.isprintable() else f"chr({ord(text)})"
+
+
+def _is_number(cell: str, *, decimal_comma: bool) -> str:
+    """Digits, with a sign before them and a point within them or not."""
+    sized = f"strlen({cell}) <= {_MOST_DIGITS} AND TRY_CAST({cell} AS DOUBLE) IS NOT NULL"
+    if decimal_comma:
+        return f"({cell} NOT GLOB '*[!0-9-]*' AND {sized})"
+    point = f"NOT starts_with({cell}, '.') AND NOT ends_with({cell}, '.')"
+    return f"({cell} NOT GLOB '*[!0-9.-]*' AND {point} AND NOT contains({cell}, '-.') AND {sized})"
 
 
 def _finite(cell: str) -> str:
@@ -156,7 +184,7 @@ def _number(kind: Kind, cell: str, *, decimal_comma: bool) -> tuple[str, str]:
     double = f"TRY_CAST({cell} AS DOUBLE)"
     match kind:
         case "text":
-            form = _matches(cell, _WHOLE if decimal_comma else _DIGITS)
+            form = _is_number(cell, decimal_comma=decimal_comma)
             return form, f"{double} + CAST(0 AS DOUBLE)"
         case "whole":
             return ALWAYS, f"CAST({cell} AS DOUBLE)"
@@ -190,7 +218,8 @@ def _date(kind: Kind, cell: str) -> tuple[str, str]:
             return f"({day} BETWEEN {_FIRST_DAY} AND {_LAST_DAY})", day
         case "text":
             day = f"TRY_CAST(left({cell}, 10) AS DATE)"
-            form = _matches(cell, _DAY)
+            moment = f"strlen({cell}) > 10 AND regexp_full_match({cell}, {quoted(_MOMENT)})"
+            form = f"({cell} GLOB {quoted(_DAY)} OR ({moment}))"
             return f"({form} AND coalesce({day} >= {_FIRST_DAY}, FALSE))", day
         case _:
             return NEVER, "CAST(NULL AS DATE)"
@@ -212,7 +241,7 @@ def _yes_no(kind: Kind, cell: str) -> tuple[str, str]:
 def _text(kind: Kind, cell: str) -> tuple[str, str]:
     match kind:
         case "text":
-            return _matches(cell, _FOLDS_BY_LOWER), f"lower({cell})"
+            return folds_by_lower(cell), f"lower({cell})"
         case "real":
             whole = f"(abs({cell}) < {_PRINTED_BELOW} AND trunc({cell}) = {cell})"
             return whole, _shown(kind, cell)
@@ -248,18 +277,42 @@ def _set(kind: Kind, cell: str, choices: tuple[str, ...] | None) -> tuple[str, s
     match kind:
         case "texts":
             joined = f"coalesce(array_to_string({cell}, ' '), '')"
-            form = _matches(joined, _FOLDS_BY_LOWER)
-            folded = f"lower({joined}) = {joined}"
-            is_plain = f"({folded} AND len(list_distinct({cell})) = len({cell}))"
-            value = f"CASE WHEN {is_plain} THEN {cell} ELSE {_lowered(cell)} END"
+            form, value = folds_by_lower(joined), _lowered(cell)
         case "text":
-            form, value = _matches(cell, _ONE_LIST), _lowered(_split(cell))
+            form = f"(NOT starts_with({cell}, '[') AND {folds_by_lower(cell)})"
+            value = _lowered(_split(cell))
         case _:
             return NEVER, "CAST(NULL AS VARCHAR[])"
     if choices is None:
         return form, value
     allowed = f"[{listed(dict.fromkeys(map(fold, choices)))}]"
     return f"({form} AND list_has_all({allowed}, {_lowered_members(kind, cell)}))", value
+
+
+def _members(kind: Kind, cell: str) -> str | None:
+    """The members of a clean cell, in lower case."""
+    match kind:
+        case "texts":
+            return f"list_transform({cell}, lambda one: lower(one))"
+        case "text":
+            arms = [f"WHEN contains({cell}, '{one}') THEN {_parted(cell, one)}" for one in ";|"]
+            return f"CASE {' '.join(arms)} ELSE {_parted(cell, ',')} END"
+        case _:
+            return None
+
+
+def _is_clean_member(choices: tuple[str, ...] | None) -> str:
+    if choices is None:
+        return folds_by_lower("one")
+    return f"({folds_by_lower('one')} AND lower(one) IN ({listed(map(fold, choices))}))"
+
+
+def _parted(cell: str, separator: str) -> str:
+    """The parts of a text whose white space is single spaces."""
+    close = (
+        f"replace(replace({cell}, '{separator} ', '{separator}'), ' {separator}', '{separator}')"
+    )
+    return f"string_split(lower({close}), '{separator}')"
 
 
 def _lowered_members(kind: Kind, cell: str) -> str:

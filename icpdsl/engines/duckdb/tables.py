@@ -5,7 +5,7 @@ to it; in it stands also what could not be read, so that data problems are a joi
 """
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -56,13 +56,15 @@ class Table:
 class FileFacts:
     """The facts of one rule file over the base relation, which goes by `s`.
 
-    `columns` has the SQL of each fact by its name, and that of `key`.
+    `columns` has the SQL of each fact by its name, and that of `key`; `members` that of sets which
+    are not counted: quicker, and a member may stand in them twice.
     """
 
     facts: Facts
     columns: dict[str, str]
     joins: str
     key_is_number: bool
+    members: Mapping[str, str] = field(factory=dict)
 
 
 @frozen
@@ -147,6 +149,7 @@ class TableReader:
                 facts,
                 " ".join(one.join for one in fields if one.join),
                 key is not None and fields[key].key_is_number,
+                {f"f{at}": one.members for at, one in enumerate(fields) if one.members},
             ),
             tuple(one.problematic for one in fields if one.problematic is not None),
         )
@@ -158,14 +161,16 @@ class TableReader:
         held = kind_of_column(self.table.types[at])
         cast = cast_of(one, held, f"cell{at}", decimal_comma=self.decimal_comma)
         odd = self._odd(one, at, held, cast)
-        if odd is None and cast.is_clean not in {ALWAYS, NEVER}:
-            # Every cell was seen to be clean: no need to look again for each row.
-            cast = evolve(cast, is_clean=f"cell{at} <> ''" if held == "text" else ALWAYS)
+        if cast.is_clean not in {ALWAYS, NEVER}:
+            # Every cell was looked at: what is not among the odd ones is clean.
+            tests = [f"cell{at} <> ''"] if held == "text" else []
+            tests += [] if odd is None else [f"{odd.name}.cell IS NULL"]
+            cast = evolve(cast, is_clean=" AND ".join(tests) or ALWAYS)
         return _field_facts(one, self.table.headings[at], f"cell{at}", held, cast, odd)
 
     def _odd(self, one: core.Field, at: int, held: Kind, cast: Cast) -> "_Odd | None":
         """Read the distinct cells that are left to Python; `None` where there are none."""
-        if cast.is_clean == ALWAYS:
+        if cast.is_clean == ALWAYS or self._has_clean_members(at, cast):
             return None
         self._count += 1
         name = f"odd{self._count}"
@@ -179,6 +184,16 @@ class TableReader:
         if found is None:
             self.connection.execute(f"DROP TABLE {name}_cells")
         return found
+
+    def _has_clean_members(self, at: int, cast: Cast) -> bool:
+        """Whether all that stands in the lists of a column is clean; there are few such texts."""
+        if cast.is_clean_member is None:
+            return False
+        found = self.connection.execute(
+            f"WITH members AS MATERIALIZED (SELECT DISTINCT unnest(cell{at}) AS one FROM cells)"
+            f" SELECT 1 FROM members WHERE one IS NULL OR NOT {cast.is_clean_member} LIMIT 1"
+        )
+        return found.fetchone() is None
 
     def _read(self, name: str, one: core.Field) -> "_Odd | None":
         kind = column_type(one.type)
@@ -236,6 +251,7 @@ class _FieldFacts:
     high: str | None
     key: str
     key_is_number: bool = False
+    members: str | None = None
     join: str = ""
     problematic: Problematic | None = None
 
@@ -260,7 +276,8 @@ def _field_facts(
 ) -> _FieldFacts:
     kind = column_type(one.type)
     empty = _empty(one, cell, held)
-    low = _chosen(cast, cast.value, empty, None if odd is None else f"{odd.name}.low", kind)
+    odd_low = None if odd is None else f"{odd.name}.low"
+    low = _chosen(cast, cast.value, empty, odd_low, kind)
     key_is_number = kind == "DOUBLE" and not (odd and odd.is_banded)
     return _FieldFacts(
         low,
@@ -269,6 +286,7 @@ def _field_facts(
         else None,
         _key(one, cell, held, cast, odd, low) if one.is_key else "",
         key_is_number,
+        cast.members and _chosen(cast, cast.members, empty, odd_low, kind),
         f"LEFT JOIN {odd.name} ON s.{cell} = {odd.name}.cell" if odd else "",
         Problematic(heading, cell, odd.name) if odd and odd.has_problems else None,
     )
@@ -286,7 +304,7 @@ def _key(one: core.Field, cell: str, held: Kind, cast: Cast, odd: _Odd | None, l
     elif kind == "DATE":
         shown = f"CAST(CAST({cast.value} AS DATE) AS VARCHAR)"
     elif kind == "BOOLEAN":
-        shown = f"CASE WHEN {cast.value} THEN 'true' ELSE 'false' END"
+        shown = f"CAST({cast.value} AS VARCHAR)"
     elif kind == "VARCHAR[]":
         shown = f"array_to_string(list_sort({cast.value}), '; ')"
     empty = None
