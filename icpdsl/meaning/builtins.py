@@ -172,6 +172,7 @@ OPERATORS: tuple[Operator, ...] = (
 """Every operator with every combination of operands that it takes."""
 
 _RESULTS = {(one.name, one.operands): one.result for one in OPERATORS}
+_FIRST_KINDS = frozenset((one.name, one.operands[0]) for one in OPERATORS)
 
 
 def kind_of(declared: Type) -> Kind:
@@ -202,7 +203,7 @@ def result_of(name: str, *operands: Kind) -> Kind | None:
 
 def takes_first(name: str, kind: Kind) -> bool:
     """Whether the operator takes this kind on its left, whatever stands on its right."""
-    return any(one.name == name and one.operands[0] is kind for one in OPERATORS)
+    return (name, kind) in _FIRST_KINDS
 
 
 def first_kinds(name: str) -> tuple[Kind, ...]:

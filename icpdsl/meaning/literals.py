@@ -2,7 +2,6 @@
 
 import datetime
 from decimal import Decimal
-from fractions import Fraction
 from typing import assert_never
 
 from icpdsl.meaning import codes, core
@@ -24,8 +23,9 @@ def as_double(value: Decimal, *, exponent: int = 0) -> float:
 
 def scaled(value: Decimal, places: int) -> int | None:
     """`value` in units of ten to the power of −`places`, `None` where it is finer than that."""
-    exact = Fraction(value) * 10**places
-    return exact.numerator if exact.denominator == 1 else None
+    numerator, denominator = value.as_integer_ratio()
+    whole, rest = divmod(numerator * 10**places, denominator)
+    return None if rest else whole
 
 
 def is_currency(code: str, span: Span, findings: Findings) -> bool:
