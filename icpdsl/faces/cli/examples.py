@@ -18,7 +18,7 @@ from icpdsl.source.errors import UsageError
 if TYPE_CHECKING:
     from icpdsl.faces.cli.untried import Untried
 
-TestFormat: TypeAlias = Literal["text", "json", "junit"]
+TestFormat: TypeAlias = Literal["text", "json", "junit", "github"]
 
 
 @click.command("test")
@@ -26,7 +26,7 @@ TestFormat: TypeAlias = Literal["text", "json", "junit"]
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "junit"]),
+    type=click.Choice(["text", "json", "junit", "github"]),
     default="text",
     help="How the outcome is written.",
 )
@@ -86,7 +86,7 @@ def command(
 def _refuse(form: TestFormat, *, is_more: bool, fail_under: int | None) -> None:
     if fail_under is not None and not is_more:
         raise UsageError("--fail-under goes with --coverage or --mutate")
-    if is_more and form == "junit":
+    if is_more and form not in {"text", "json"}:
         raise UsageError("--coverage and --mutate are written as text or json")
 
 

@@ -1,4 +1,4 @@
-"""How the outcome of examples is written: as text, JSON or JUnit's XML."""
+"""How the outcome of examples is written: as text, JSON, JUnit's XML or notes for GitHub."""
 
 import json
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from xml.sax.saxutils import quoteattr
 from icpdsl.engines.examples import ExampleResult, Failure
 from icpdsl.engines.result import ClauseResult, as_json
 from icpdsl.faces.cli.console import has_color, paint
+from icpdsl.faces.cli.workflow import annotation
 from icpdsl.meaning import core
 from icpdsl.source.printable import printable
 
@@ -17,7 +18,7 @@ _SHOWN_CLAUSES = 5
 
 
 def write_outcomes(
-    outcomes: Outcomes, form: Literal["text", "json", "junit"], stream: TextIO
+    outcomes: Outcomes, form: Literal["text", "json", "junit", "github"], stream: TextIO
 ) -> None:
     """Write the outcomes in the form asked for."""
     match form:
@@ -29,6 +30,8 @@ def write_outcomes(
             stream.write("\n")
         case "junit":
             stream.writelines(f"{line}\n" for line in _junit(outcomes))
+        case "github":
+            stream.writelines(f"{line}\n" for line in _annotations(outcomes))
         case _:
             assert_never(form)
 
@@ -124,6 +127,15 @@ def _test_case(path: str, result: ExampleResult) -> Iterator[str]:
         message = f"expected {failure.expected}, got {failure.got}"
         yield f"      <failure message={_attribute(message)}/>"
     yield "    </testcase>"
+
+
+def _annotations(outcomes: Outcomes) -> Iterator[str]:
+    """An error at each line of an example that did not come out as expected."""
+    for file, result in outcomes:
+        for failure in result.failures:
+            place: dict[str, str | int] = {"file": file.path, "line": failure.expect.line}
+            message = f"expected {failure.expected}, got {failure.got}"
+            yield annotation("error", place, f"example {result.example.name}", message)
 
 
 def _attribute(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Literal, TextIO, TypeAlias, assert_never
 
 import icpdsl
 from icpdsl.faces.cli.console import has_color
+from icpdsl.faces.cli.workflow import annotation
 from icpdsl.source.diagnostic import Code, Diagnostic, Label
 from icpdsl.source.text import Span
 
@@ -80,20 +81,16 @@ def _end(span: Span) -> tuple[int, int]:
 def _as_annotation(diagnostic: Diagnostic) -> str:
     span = diagnostic.span
     end_line, end_column = _end(span)
+    place: dict[str, str | int] = {
+        "file": span.source.path,
+        "line": span.line,
+        "endLine": end_line,
+        "col": span.column,
+        "endColumn": end_column,
+    }
     title = f"{diagnostic.code.id} {diagnostic.code.name}"
-    places = f"line={span.line},endLine={end_line},col={span.column},endColumn={end_column}"
     message = f"{diagnostic.message} ({diagnostic.hint})" if diagnostic.hint else diagnostic.message
-    return (
-        f"::{diagnostic.code.severity} file={_escaped(span.source.path, ':,')},{places},"
-        f"title={_escaped(title, ':,')}::{_escaped(message)}"
-    )
-
-
-def _escaped(text: str, more: str = "") -> str:
-    """Percent-encoded as GitHub's workflow commands need it."""
-    for char in "%\r\n" + more:
-        text = text.replace(char, f"%{ord(char):02X}")
-    return text
+    return annotation(diagnostic.code.severity, place, title, message)
 
 
 def _as_sarif(diagnostics: tuple[Diagnostic, ...]) -> dict[str, Any]:
