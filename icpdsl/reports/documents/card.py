@@ -15,6 +15,7 @@ from icpdsl.reports.documents.blocks import (
 from icpdsl.reports.numbers import joined, number, points, signed
 from icpdsl.reports.views.card import AccountCard, cost_of
 from icpdsl.reports.views.clause import ClauseView
+from icpdsl.reports.views.narrative import behind
 from icpdsl.reports.views.sums import ScoreSum
 from icpdsl.reports.words import day_words
 
@@ -203,12 +204,13 @@ def _sum_blocks(view: ScoreSum, how_many: int) -> tuple[Block, ...]:
 
 def _clause_item(view: ClauseView, prefix: str) -> tuple[Run, ...]:
     read = _read_words(view)
-    because = f" Because: {view.because}." if view.because else ""
-    return (
-        prefix,
-        Strong(view.name),
-        f": {view.result}, {view.rule}." + (f" Read: {read}." if read else "") + because,
+    parts = (
+        f"{view.result}, {view.rule}.",
+        f"Read: {read}." if read else "",
+        f"Because: {view.because}." if view.because else "",
+        behind(view.used_by, view.validated),
     )
+    return prefix, Strong(view.name), f": {' '.join(filter(None, parts))}"
 
 
 def _cost_words(view: ClauseView) -> str:

@@ -11,8 +11,13 @@ from icpdsl.reports.documents.blocks import (
     Table,
     paragraph,
 )
-from icpdsl.reports.numbers import number
-from icpdsl.reports.views.description import ProfileDescription
+from icpdsl.reports.numbers import joined, number
+from icpdsl.reports.views.description import (
+    AdjustmentView,
+    CriterionView,
+    GateView,
+    ProfileDescription,
+)
 from icpdsl.reports.views.narrative import (
     Passage,
     Section,
@@ -49,6 +54,7 @@ def table_blocks(view: ProfileDescription) -> tuple[Block, ...]:
             (False, False, True, True, False, False),
         ),
         *_table("Bonuses and penalties", ("Name", "Points", "When"), adjustment_rows(view)),
+        *_table("Evidence", ("Clause", "Because", "Used by", "Validated by"), evidence_rows(view)),
         *_table("Tiers", ("Tier", "From", "Next step"), tier_rows(view)),
         *_table("Stages", ("Stage", "When"), view.stages),
         *_table("Words", ("Word", "Meaning"), term_rows(view)),
@@ -130,6 +136,15 @@ def adjustment_rows(view: ProfileDescription) -> Iterable[tuple[str, ...]]:
     """Name, points and condition of each bonus and penalty."""
     for one in view.adjustments:
         yield one.name, f"{one.points:+g}", one.condition
+
+
+def evidence_rows(view: ProfileDescription) -> Iterable[tuple[str, ...]]:
+    """What speaks for each clause, who uses it and who has validated it; not where nobody says."""
+    clauses: list[GateView | CriterionView | AdjustmentView]
+    clauses = [*view.gates, *view.criteria, *view.adjustments]
+    for one in clauses:
+        if one.because or one.used_by or one.validated:
+            yield one.name, one.because or "", joined(one.used_by), joined(one.validated)
 
 
 def tier_rows(view: ProfileDescription) -> Iterable[tuple[str, ...]]:
