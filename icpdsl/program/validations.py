@@ -9,6 +9,7 @@ from typing import TypeAlias
 from attrs import define, frozen
 
 from icpdsl.analysis.normal import Expressions, Node, clause_form
+from icpdsl.analysis.reviews import Change
 from icpdsl.meaning import core
 from icpdsl.meaning.check import Checked
 from icpdsl.program.repository import Repository, repository_of
@@ -19,14 +20,6 @@ ClauseKey: TypeAlias = tuple[str, str]
 """The name of a profile and the slug of a clause that stands in it."""
 
 _MOST_VERSIONS = 200
-
-
-@frozen
-class Change:
-    """The commit that made a clause what it is; without a day it is not committed yet."""
-
-    on: datetime.date | None
-    by: str | None
 
 
 @frozen

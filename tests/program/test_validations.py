@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from icpdsl.analysis.reviews import Change
 from icpdsl.program.files import check_paths
 from icpdsl.program.linting import Linting, lint, selected_codes
-from icpdsl.program.validations import Change, changes_since_validated
+from icpdsl.program.validations import changes_since_validated
 
 FILE = """\
 account

@@ -59,11 +59,13 @@ class _Day(click.ParamType[datetime.date]):
             self.fail(f"`{value}` is not a date like 2026-09-30", param, ctx)
 
 
+DAY = _Day()
+
 rules_argument = click.argument("rules", type=click.Path(path_type=Path))
 
 as_of_option = click.option(
     "--as-of",
-    type=_Day(),
+    type=DAY,
     envvar="ICP_AS_OF",
     metavar="DATE",
     help="The day that counts as today (default: the current UTC date).",

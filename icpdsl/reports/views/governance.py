@@ -4,13 +4,10 @@ import datetime
 
 from attrs import frozen
 
-from icpdsl.engines.scoring import moved
+from icpdsl.analysis.reviews import last_review, next_review
 from icpdsl.meaning import core
 from icpdsl.reports.numbers import counted, joined
 from icpdsl.reports.words import day_words
-
-_DAYS = {"day": 1, "week": 7}
-_MONTHS = {"month": 1, "year": 12}
 
 
 @frozen
@@ -31,30 +28,23 @@ class Governance:
 
 def governance(rule_file: core.RuleFile, profile: core.Profile) -> Governance:
     """Who answers for the profile, as its file says."""
-    last = max(profile.reviews, key=lambda one: one.date, default=None)
-    every = profile.review_every
+    last, every = last_review(profile), profile.review_every
     return Governance(
         owner=profile.owner,
         because=profile.because,
         base=profile.base,
         reviewed=None if last is None else last.date,
         reviewed_by=() if last is None else last.teams,
-        review_every=None if every is None else _interval_words(every),
-        next_review=None if last is None or every is None else next_after(last.date, every),
+        review_every=None if every is None else interval_words(every),
+        next_review=next_review(profile),
         path=rule_file.path,
         sha256=rule_file.sha256,
         reviewed_words="not reviewed yet" if last is None else _review_words(last),
     )
 
 
-def next_after(day: datetime.date, every: core.Interval) -> datetime.date:
-    """The day on which the next review is due."""
-    months = every.count * _MONTHS.get(every.unit, 0)
-    days = every.count * _DAYS.get(every.unit, 0)
-    return moved(day, core.Today(months, days))
-
-
-def _interval_words(every: core.Interval) -> str:
+def interval_words(every: core.Interval) -> str:
+    """`every 3 months`."""
     return (
         f"every {every.unit}" if every.count == 1 else f"every {counted(every.count, every.unit)}"
     )
