@@ -23,21 +23,24 @@ class _Work:
     """Columns that the scores are worked out from, or none where all is to be one expression."""
 
     is_inline: bool = False
-    columns: list[Sql] = field(factory=list, init=False)
+    levels: tuple[list[Sql], list[Sql]] = field(factory=lambda: ([], []), init=False)
 
-    def done(self, value: Sql, name: str) -> Sql:
-        """The value to be used several times."""
+    def done(self, value: Sql, name: str, *, is_first: bool = False) -> Sql:
+        """The value to be used several times; the first may stand in those after it."""
         if self.is_inline:
             return exp.Paren(this=value)
-        self.columns.append(named(value, name))
+        self.levels[0 if is_first else 1].append(named(value, name))
         return column(name)
 
 
 @frozen
 class ScoreColumns:
-    """`below` is what the columns `score_…`, `low_…`, `high_…` and `known_…` are made from."""
+    """`below` is what the columns `score_…`, `low_…`, `high_…` and `known_…` are made from.
 
-    below: list[Sql]
+    Of its two levels the second uses the first, which not every dialect allows in one SELECT.
+    """
+
+    below: tuple[list[Sql], list[Sql]]
     scores: list[Sql]
 
 
@@ -45,7 +48,7 @@ def score_columns(profile: core.Profile) -> ScoreColumns:
     """The columns of each score."""
     work = _Work()
     scores = [one for score in profile.scores for one in _columns_of(score, profile, work)]
-    return ScoreColumns(work.columns, scores)
+    return ScoreColumns(work.levels, scores)
 
 
 def score_without(profile: core.Profile, left_out: int) -> Sql:
@@ -164,7 +167,7 @@ def _counted(own: _Parts, name: str, work: _Work) -> Sql:
             for at, weight in weights
         ]
     )
-    counted = work.done(counted, f"{name}_of")
+    counted = work.done(counted, f"{name}_of", is_first=True)
     divisor = exp.Nullif(this=_times(10, counted, whole), expression=integer(0))
     share = _divided(total([points, _times(5, counted.copy(), whole)]), divisor)
     score = _with_adjustments(share, own, "score", name, work)

@@ -67,7 +67,8 @@ def scored(
             [one for plan in plans for one in criteria.grade_columns(plan)]
             + [*_outcome_columns(profile), named(_verdict(column("gates")), "verdict")]
         )
-        .add(scores.below)
+        .add(scores.below[0])
+        .add(scores.below[1])
         .add(scores.scores)
         .add(tier_columns(profile))
         .add([named(stage_column(profile, scope), "stage")])

@@ -767,7 +767,12 @@ WITH cells AS (
       ) + (
         CASE WHEN NOT grade4 IS NULL THEN 40 ELSE 0 END + CASE WHEN NOT grade5 IS NULL THEN 20 ELSE 0 END
       )
-    ) AS score_points_fit_of,
+    ) AS score_points_fit_of
+  FROM step_4
+  OFFSET 0
+), step_6 AS (
+  SELECT
+    *,
     (
       (
         (
@@ -809,9 +814,9 @@ WITH cells AS (
         high6 + high7
       )
     ) AS high_points_fit
-  FROM step_4
+  FROM step_5
   OFFSET 0
-), step_6 AS (
+), step_7 AS (
   SELECT
     *,
     CASE
@@ -847,9 +852,9 @@ WITH cells AS (
         )
       ) + 181
     ) / 362 AS known_fit
-  FROM step_5
+  FROM step_6
   OFFSET 0
-), step_7 AS (
+), step_8 AS (
   SELECT
     *,
     CASE
@@ -888,9 +893,9 @@ WITH cells AS (
       WHEN NOT score_fit IS NULL
       THEN NULL
     END AS action
-  FROM step_6
+  FROM step_7
   OFFSET 0
-), step_8 AS (
+), step_9 AS (
   SELECT
     *,
     CASE
@@ -910,9 +915,9 @@ WITH cells AS (
       )
       THEN 'MQL'
     END AS stage
-  FROM step_7
+  FROM step_8
   OFFSET 0
-), step_9 AS (
+), step_10 AS (
   SELECT
     key,
     f1,
@@ -967,9 +972,9 @@ WITH cells AS (
         -1
       ))
     ) AS p0_rank
-  FROM step_8
+  FROM step_9
   OFFSET 0
-), step_10 AS (
+), step_11 AS (
   SELECT
     *,
     CASE
@@ -990,9 +995,9 @@ WITH cells AS (
       ), CAST(0.0 AS DOUBLE PRECISION))
     END AS d0,
     CAST(1000.0 AS DOUBLE PRECISION) <= f3 AS d1
-  FROM step_9
+  FROM step_10
   OFFSET 0
-), step_11 AS (
+), step_12 AS (
   SELECT
     *,
     CASE WHEN f6 IS NULL THEN 3 ELSE 1 END AS m0,
@@ -1028,17 +1033,17 @@ WITH cells AS (
         ) * CAST(100.0 AS DOUBLE PRECISION) + CAST(0.5 AS DOUBLE PRECISION)
       ) AS BIGINT)
     END AS g0
-  FROM step_10
+  FROM step_11
   OFFSET 0
-), step_12 AS (
+), step_13 AS (
   SELECT
     *,
     COALESCE(g0, 0) AS low0,
     COALESCE(g0, 2000) AS high0,
     TRUE AS gates
-  FROM step_11
+  FROM step_12
   OFFSET 0
-), step_13 AS (
+), step_14 AS (
   SELECT
     *,
     low0 AS grade0,
@@ -1052,9 +1057,9 @@ WITH cells AS (
       THEN 'disqualified'
       ELSE 'unverified'
     END AS verdict
-  FROM step_12
+  FROM step_13
   OFFSET 0
-), step_14 AS (
+), step_15 AS (
   SELECT
     *,
     (
@@ -1066,9 +1071,9 @@ WITH cells AS (
     (
       high0 + 5
     ) AS high_points_fit
-  FROM step_13
+  FROM step_14
   OFFSET 0
-), step_15 AS (
+), step_16 AS (
   SELECT
     *,
     CASE
@@ -1095,24 +1100,24 @@ WITH cells AS (
     (
       2000 * CASE WHEN low0 = high0 THEN 1 ELSE 0 END + 1
     ) / 2 AS known_fit
-  FROM step_14
+  FROM step_15
   OFFSET 0
-), step_16 AS (
+), step_17 AS (
   SELECT
     *,
     CAST(NULL AS TEXT) AS tier,
     CAST(NULL AS TEXT) AS worst_tier,
     CAST(NULL AS TEXT) AS best_tier,
     CAST(NULL AS TEXT) AS action
-  FROM step_15
-  OFFSET 0
-), step_17 AS (
-  SELECT
-    *,
-    CASE WHEN NOT gates THEN CAST(NULL AS TEXT) END AS stage
   FROM step_16
   OFFSET 0
 ), step_18 AS (
+  SELECT
+    *,
+    CASE WHEN NOT gates THEN CAST(NULL AS TEXT) END AS stage
+  FROM step_17
+  OFFSET 0
+), step_19 AS (
   SELECT
     key,
     p0_verdict,
@@ -1157,13 +1162,13 @@ WITH cells AS (
         -1
       ))
     ) AS p1_rank
-  FROM step_17
+  FROM step_18
   OFFSET 0
-), step_19 AS (
+), step_20 AS (
   SELECT
     *,
     CASE WHEN p0_rank >= p1_rank THEN 0 ELSE 1 END AS best
-  FROM step_18
+  FROM step_19
   OFFSET 0
 )
 SELECT
@@ -1189,4 +1194,4 @@ SELECT
   CASE WHEN best = 0 THEN p0_points_near ELSE CAST(NULL AS DOUBLE PRECISION) END AS points_near,
   CASE WHEN best = 0 THEN p0_points_shrinking ELSE CAST(NULL AS DOUBLE PRECISION) END AS points_shrinking,
   CASE WHEN best = 0 THEN CAST(NULL AS DOUBLE PRECISION) ELSE p1_points_new END AS points_new
-FROM step_19
+FROM step_20

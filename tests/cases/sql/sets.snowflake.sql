@@ -596,7 +596,11 @@ WITH cells AS (
       ) + (
         CASE WHEN NOT grade4 IS NULL THEN 40 ELSE 0 END + CASE WHEN NOT grade5 IS NULL THEN 20 ELSE 0 END
       )
-    ) AS score_points_fit_of,
+    ) AS score_points_fit_of
+  FROM step_4
+), step_6 AS (
+  SELECT
+    *,
     (
       CAST(FLOOR(
         CAST((
@@ -644,8 +648,8 @@ WITH cells AS (
         high6 + high7
       )
     ) AS high_points_fit
-  FROM step_4
-), step_6 AS (
+  FROM step_5
+), step_7 AS (
   SELECT
     *,
     CASE
@@ -683,8 +687,8 @@ WITH cells AS (
         ) + 181
       ) AS DECIMAL(38, 12)) / 362
     ) AS BIGINT) AS known_fit
-  FROM step_5
-), step_7 AS (
+  FROM step_6
+), step_8 AS (
   SELECT
     *,
     CASE
@@ -723,8 +727,8 @@ WITH cells AS (
       WHEN NOT score_fit IS NULL
       THEN NULL
     END AS action
-  FROM step_6
-), step_8 AS (
+  FROM step_7
+), step_9 AS (
   SELECT
     *,
     CASE
@@ -744,8 +748,8 @@ WITH cells AS (
       )
       THEN 'MQL'
     END AS stage
-  FROM step_7
-), step_9 AS (
+  FROM step_8
+), step_10 AS (
   SELECT
     key,
     f1,
@@ -800,8 +804,8 @@ WITH cells AS (
         -1
       ))
     ) AS p0_rank
-  FROM step_8
-), step_10 AS (
+  FROM step_9
+), step_11 AS (
   SELECT
     *,
     CASE
@@ -817,8 +821,8 @@ WITH cells AS (
       ), CAST(0.0 AS DOUBLE))
     END AS d0,
     CAST(1000.0 AS DOUBLE) <= f3 AS d1
-  FROM step_9
-), step_11 AS (
+  FROM step_10
+), step_12 AS (
   SELECT
     *,
     CASE WHEN f6 IS NULL THEN 3 ELSE 1 END AS m0,
@@ -846,15 +850,15 @@ WITH cells AS (
         ) * CAST(100.0 AS DOUBLE) + CAST(0.5 AS DOUBLE)
       ) AS BIGINT)
     END AS g0
-  FROM step_10
-), step_12 AS (
+  FROM step_11
+), step_13 AS (
   SELECT
     *,
     COALESCE(g0, 0) AS low0,
     COALESCE(g0, 2000) AS high0,
     TRUE AS gates
-  FROM step_11
-), step_13 AS (
+  FROM step_12
+), step_14 AS (
   SELECT
     *,
     low0 AS grade0,
@@ -868,8 +872,8 @@ WITH cells AS (
       THEN 'disqualified'
       ELSE 'unverified'
     END AS verdict
-  FROM step_12
-), step_14 AS (
+  FROM step_13
+), step_15 AS (
   SELECT
     *,
     (
@@ -881,8 +885,8 @@ WITH cells AS (
     (
       high0 + 5
     ) AS high_points_fit
-  FROM step_13
-), step_15 AS (
+  FROM step_14
+), step_16 AS (
   SELECT
     *,
     CASE
@@ -911,21 +915,21 @@ WITH cells AS (
         2000 * CASE WHEN low0 = high0 THEN 1 ELSE 0 END + 1
       ) AS DECIMAL(38, 12)) / 2
     ) AS BIGINT) AS known_fit
-  FROM step_14
-), step_16 AS (
+  FROM step_15
+), step_17 AS (
   SELECT
     *,
     CAST(NULL AS VARCHAR) AS tier,
     CAST(NULL AS VARCHAR) AS worst_tier,
     CAST(NULL AS VARCHAR) AS best_tier,
     CAST(NULL AS VARCHAR) AS action
-  FROM step_15
-), step_17 AS (
+  FROM step_16
+), step_18 AS (
   SELECT
     *,
     CASE WHEN NOT gates THEN CAST(NULL AS VARCHAR) END AS stage
-  FROM step_16
-), step_18 AS (
+  FROM step_17
+), step_19 AS (
   SELECT
     key,
     p0_verdict,
@@ -970,12 +974,12 @@ WITH cells AS (
         -1
       ))
     ) AS p1_rank
-  FROM step_17
-), step_19 AS (
+  FROM step_18
+), step_20 AS (
   SELECT
     *,
     CASE WHEN p0_rank >= p1_rank THEN 0 ELSE 1 END AS best
-  FROM step_18
+  FROM step_19
 )
 SELECT
   key,
@@ -1000,4 +1004,4 @@ SELECT
   CASE WHEN best = 0 THEN p0_points_near ELSE CAST(NULL AS DOUBLE) END AS points_near,
   CASE WHEN best = 0 THEN p0_points_shrinking ELSE CAST(NULL AS DOUBLE) END AS points_shrinking,
   CASE WHEN best = 0 THEN CAST(NULL AS DOUBLE) ELSE p1_points_new END AS points_new
-FROM step_19
+FROM step_20
