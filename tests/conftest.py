@@ -27,6 +27,9 @@ def postgres_server() -> Iterator[str]:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR")
             server = server_module.get_server(folder, cleanup_mode="stop")
+        for name in ("fsync", "full_page_writes", "synchronous_commit"):
+            server.psql(f"ALTER SYSTEM SET {name} = off")
+        server.psql("SELECT pg_reload_conf()")
         yield server.get_uri()
         server.cleanup()
     finally:

@@ -17,7 +17,7 @@ from icpdsl.records.readers import RecordFile
 from icpdsl.records.record import Record
 from icpdsl.source.errors import UsageError
 
-EngineName: TypeAlias = Literal["compiled", "rows", "duckdb"]
+EngineName: TypeAlias = Literal["compiled", "rows", "duckdb", "postgres"]
 Answers: TypeAlias = tuple[tuple[Evaluation, ...], tuple[DataProblem, ...]]
 """A record by every profile, and the cells of it that could not be read."""
 
@@ -36,6 +36,7 @@ class Run:
     profiles: tuple[core.Profile, ...]
     steps: tuple[tuple[RecordReader, _Profiles], ...]
     batches: tuple[tuple[core.RuleFile, tuple[core.Profile, ...]], ...] = ()
+    engine: EngineName = "compiled"
 
     def evaluate(self, record: Mapping[str, object], row: int = 1) -> Answers:
         """A mapping from headings to cells by every profile."""
@@ -108,7 +109,8 @@ def prepare(
         if wanted
     )
     batches = tuple((file, tuple(wanted)) for file, wanted in asked if wanted)
-    return Run(as_of, profiles, steps, batches if engine == "duckdb" else ())
+    tables = engine in {"duckdb", "postgres"}
+    return Run(as_of, profiles, steps, batches if tables else (), engine)
 
 
 def _function(
@@ -123,13 +125,14 @@ def _function(
             from icpdsl.engines.rows import evaluate  # noqa: PLC0415  (start-up time)
 
             return partial(evaluate, file, profile, as_of=as_of)
-        case "duckdb":
+        case "duckdb" | "postgres":
             from icpdsl.program.batches import answer_one  # noqa: PLC0415  (start-up time)
 
             return partial(answer_one, file, profile, as_of)
         case _:
             raise UsageError(
-                f"`{engine}` is not an engine; there are `compiled`, `rows` and `duckdb`"
+                f"`{engine}` is not an engine; there are `compiled`, `rows`, `duckdb`, and for"
+                " tables of a server `postgres`"
             )
 
 

@@ -172,7 +172,7 @@ class Program:
         problems: ProblemLog | None = None,
         **options: Unpack[TableOptions],
     ) -> "pyarrow.Table":
-        """The scores of a whole table as a pyarrow table, a row a record, worked out by DuckDB.
+        """The scores of a whole table as a pyarrow table, a row a record, worked out in SQL.
 
         A source is a path or an address as text, a pyarrow table, a pandas or polars frame, or a
         DuckDB relation. What cannot be read goes to `problems`.
@@ -193,6 +193,22 @@ class Program:
         from icpdsl.program.table_scoring import to_file  # noqa: PLC0415  (start-up time)
 
         to_file(self, source, Path(output), options, problems)
+
+    def write_back(
+        self,
+        source: str,
+        table: str,
+        *,
+        problems: ProblemLog | None = None,
+        **options: Unpack[TableOptions],
+    ) -> int:
+        """Score a database's table into another of it, whole or not at all; gives how many rows.
+
+        The source is an address: `postgresql://…`, `duckdb:///…` or `sqlite:///…`.
+        """
+        from icpdsl.program.table_scoring import to_table  # noqa: PLC0415  (start-up time)
+
+        return to_table(self, source, table, options, problems)
 
     def problems(self, record: object, row: int = 1) -> tuple[DataProblem, ...]:
         """The cells of the record that cannot be read as their fields' types."""

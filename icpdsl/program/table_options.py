@@ -10,7 +10,7 @@ class TableOptions(TypedDict, total=False):
     `as_of` is today's UTC date unless said; `profile` names the only one to score by. A row is the
     best profile's answer unless `all_profiles`. `clauses` are the columns for each clause: none,
     its points (the default), or all that it came to; with `is_long` there is a row for each clause
-    instead.
+    instead. The `engine` is `duckdb`, or for an address of Postgres that server unless said.
     """
 
     as_of: datetime.date | None
@@ -19,3 +19,4 @@ class TableOptions(TypedDict, total=False):
     clauses: Literal["none", "points", "full"]
     is_long: bool
     decimal_comma: bool
+    engine: Literal["duckdb", "postgres"]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from icpdsl.engines.duckdb.sinks import TableFormat, write_table
 from icpdsl.engines.duckdb.sources import told
 from icpdsl.engines.sql.wanted import Wanted
+from icpdsl.program.run import Run
 from icpdsl.program.table_options import TableOptions
-from icpdsl.program.tables import ScoredTable, TextOptions, scored_table
+from icpdsl.program.tables import ScoredTable, TextOptions, scored_table, table_engine
 from icpdsl.records.problems import ProblemLog
 from icpdsl.source.errors import UsageError
 
@@ -61,6 +62,21 @@ def to_file(
         write_table(scored.connection, scored.sql, output, form, scored.files)
 
 
+def to_table(
+    program: "Program",
+    source: str,
+    table: str,
+    options: TableOptions,
+    problems: ProblemLog | None,
+) -> int:
+    """The scores as a table of the database in which the records stand; gives how many rows."""
+    from icpdsl.program.writing_back import write_back  # noqa: PLC0415  (start-up time)
+
+    run, wanted = _asked(program, source, options)
+    log = ProblemLog() if problems is None else problems
+    return write_back(run, source, wanted, table, log).rows
+
+
 @contextmanager
 def _scored(
     program: "Program",
@@ -68,10 +84,17 @@ def _scored(
     options: TableOptions,
     problems: ProblemLog | None,
 ) -> Iterator[ScoredTable]:
+    run, wanted = _asked(program, source, options)
+    log = ProblemLog() if problems is None else problems
+    with scored_table(run, source, wanted, log, TextOptions()) as scored:
+        yield scored
+
+
+def _asked(program: "Program", source: object, options: TableOptions) -> tuple[Run, Wanted]:
     run = program.run(
         options.get("as_of"),
         options.get("profile"),
-        "duckdb",
+        options.get("engine") or table_engine(source),
         decimal_comma=options.get("decimal_comma", False),
     )
     wanted = Wanted(
@@ -80,6 +103,4 @@ def _scored(
         options.get("clauses", "points"),
         options.get("is_long", False),
     )
-    log = ProblemLog() if problems is None else problems
-    with scored_table(run, source, wanted, log, TextOptions()) as scored:
-        yield scored
+    return run, wanted

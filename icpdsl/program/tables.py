@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeAlias, assert_never
+from typing import Any, Literal, TypeAlias, assert_never
 
 import duckdb
 from attrs import frozen
@@ -28,8 +28,9 @@ from icpdsl.records.headings import Columns
 from icpdsl.records.mapping import RecordReader
 from icpdsl.records.problems import ProblemLog
 from icpdsl.records.readers import Kind, Progress, RecordFile, open_records, table_records
-from icpdsl.records.readers.places import Place, place_of
+from icpdsl.records.readers.places import Place, Server, place_of
 from icpdsl.records.readers.table_rows import TableRows, excel_rows, sqlite_rows
+from icpdsl.source.errors import UsageError
 
 Source: TypeAlias = Any
 """A path or an address as text, a pyarrow table, a pandas or polars frame, a DuckDB relation."""
@@ -73,12 +74,32 @@ def scored_table(
     run: Run, source: Source, wanted: Wanted, log: ProblemLog, options: TextOptions
 ) -> Iterator[ScoredTable]:
     """Score the records of `source`; data problems go to `log`."""
+    if run.engine == "postgres":
+        from icpdsl.program.servers import scored_on_server  # noqa: PLC0415  (an extra)
+
+        with scored_on_server(run, server_of(source), wanted, log) as scored:
+            yield scored
+        return
     readers = [reader for reader, _ in run.steps]
     with session() as connection:
         found = opened_base(connection, source, readers, log, options)
         with told(found.name):
             sql = prepared(connection, found.base, run.batches, wanted)
         yield ScoredTable(connection, sql, found.files, found.columns, found.notes)
+
+
+def table_engine(source: Source) -> Literal["duckdb", "postgres"]:
+    """What scores a table unless said otherwise: the server on which it stands, else DuckDB."""
+    place = place_of(source) if isinstance(source, str) else None
+    return "postgres" if isinstance(place, Server) else "duckdb"
+
+
+def server_of(source: Source) -> Server:
+    """The table of a server; raises `UsageError` where the source is none."""
+    place = place_of(source) if isinstance(source, str) else None
+    if not isinstance(place, Server):
+        raise UsageError("the engine `postgres` scores tables of `postgresql://…` addresses alone")
+    return place
 
 
 def opened_base(
@@ -136,7 +157,9 @@ def _table(
     return None
 
 
-def _native(connection: duckdb.DuckDBPyConnection, place: Place) -> Table | None:
+def _native(connection: duckdb.DuckDBPyConnection, place: Place | Server) -> Table | None:
+    if isinstance(place, Server):
+        return None
     match place.kind:
         case "parquet":
             return parquet_table(connection, place.path)
@@ -165,7 +188,11 @@ def opened(where: str, log: ProblemLog, options: TextOptions) -> RecordFile:
         return table_records(rows, log, stack.pop_all().close)
 
 
-def _rows(place: Place, stack: ExitStack) -> TableRows:
+def _rows(place: Place | Server, stack: ExitStack) -> TableRows:
+    if isinstance(place, Server):
+        from icpdsl.engines.postgres.results import server_rows  # noqa: PLC0415  (an extra)
+
+        return server_rows(place, stack)
     match place.kind:
         case "excel":
             return excel_rows(place.path)

@@ -10,8 +10,9 @@ from attrs import define, field, frozen
 class DataProblem:
     """One thing in the data that could not be taken as it is.
 
-    `row` counts data rows from 1; `column` is the heading, or empty where the row as a whole is
-    meant; `cell` is an excerpt of the cell, safe to print; `reason` says what is the matter.
+    `row` counts data rows from 1, and is 0 where rows have no order; `column` is the heading, or
+    empty where the row as a whole is meant; `cell` is an excerpt of the cell, safe to print;
+    `reason` says what is the matter.
     """
 
     row: int
@@ -20,7 +21,8 @@ class DataProblem:
     reason: str
 
     def __str__(self) -> str:
-        place = f"row {self.row}, {self.column}" if self.column else f"row {self.row}"
+        row = f"row {self.row}" if self.row else ""
+        place = ", ".join(one for one in (row, self.column) if one)
         return f"{place}: `{self.cell}` {self.reason}" if self.cell else f"{place}: {self.reason}"
 
 

@@ -174,6 +174,35 @@ def test_a_run_that_is_killed_leaves_the_old_output(tmp_path: Path) -> None:
     assert output.read_text() == "old"
 
 
+@pytest.mark.parametrize("kind", ["duckdb", "sqlite"])
+def test_scores_are_written_beside_the_accounts(
+    program: icpdsl.Program, kind: str, tmp_path: Path
+) -> None:
+    where = _made(tmp_path, kind)
+    assert program.write_back(where, "icp_scores", as_of=_DAY, clauses="full") == 120
+    assert program.write_back(where, "icp_scores", as_of=_DAY) == 120
+    found = _rows_of(kind, tmp_path, "icp_scores")
+    expected = program.score_table(where, as_of=_DAY).to_pylist()
+    assert [row[4] for row in found] == [row["score"] for row in expected]
+    assert len(found[0]) == len(expected[0])
+    with pytest.raises(icpdsl.UsageError, match="`accounts` holds no scores"):
+        program.write_back(where, "accounts", as_of=_DAY)
+    assert len(_rows_of(kind, tmp_path, "accounts")) == 120
+
+
+def _rows_of(kind: str, folder: Path, table: str) -> list[tuple[object, ...]]:
+    path = folder / f"accounts.{kind}"
+    sql = f"SELECT * FROM {table}"  # noqa: S608  (names of this test)
+    if kind == "duckdb":
+        with duckdb.connect(path, read_only=True) as connection:
+            return connection.execute(sql).fetchall()
+    database = sqlite3.connect(path)
+    try:
+        return database.execute(sql).fetchall()
+    finally:
+        database.close()
+
+
 def test_columns_of_the_result_do_not_collide() -> None:
     rules = """
 account

@@ -7,7 +7,7 @@ caller, read the user's table. It is scanned once however many profiles there ar
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 from sqlglot import exp
 
 from icpdsl.engines.sql.dialects import Dialect, lowered
@@ -86,6 +86,7 @@ class Results:
     wanted: Wanted
     dialect: Dialect
     key: exp.DType = exp.DType.TEXT
+    _used: dict[str, list[str]] = field(factory=dict, init=False, eq=False, repr=False)
 
     @property
     def profiles(self) -> list[core.Profile]:
@@ -101,12 +102,17 @@ class Results:
 
     def used(self, one: Asked) -> list[str]:
         """The facts that the profiles of a rule file read, in order."""
+        if one.prefix not in self._used:
+            self._used[one.prefix] = self._reads(one)
+        return self._used[one.prefix]
+
+    def _reads(self, one: Asked) -> list[str]:
         trees = (self._scored(one, profile) for profile in one.profiles)
         names = {found.name for tree in trees for found in tree.find_all(exp.Column)}
         return sorted((name for name in names if _FACT.fullmatch(name)), key=_by_number)
 
-    def statement(self, base: Sequence[tuple[str, exp.Select]]) -> exp.Select:
-        """The lowered statement; `base` names its first steps, of which the last has the facts."""
+    def statement(self, base: Sequence[tuple[str, exp.Select]] = ()) -> exp.Select:
+        """The lowered statement; `base` names its first steps, of which the last is `facts`."""
         if not self.profiles:
             raise UsageError("the rules hold no profile to score by")
         answers = self._answers()
@@ -115,7 +121,8 @@ class Results:
         result = self._result(answers, queries[-1][0])
         for at, (name, query) in enumerate(queries):
             if at >= len(base):
-                query = query.from_(exp.to_table(queries[at - 1][0]), copy=False)  # noqa: PLW2901
+                below = queries[at - 1][0] if at else "facts"
+                query = query.from_(exp.to_table(below), copy=False)  # noqa: PLW2901
             if self.dialect == "postgres":  # else it merges the steps, which repeats expressions
                 query = query.offset(0, copy=False)  # noqa: PLW2901
             result = result.with_(name, query, copy=False)

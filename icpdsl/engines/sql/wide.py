@@ -6,7 +6,7 @@ decimal, as in JSON.
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal, TypeAlias, assert_never
 
 from attrs import frozen
@@ -17,12 +17,14 @@ from icpdsl.engines.sql.nodes import Sql, case, column, equal, integer, text
 from icpdsl.engines.sql.values import cast, date, number
 from icpdsl.meaning import core
 from icpdsl.source.errors import UsageError
+from icpdsl.source.printable import printable
 
 ClauseColumns: TypeAlias = Literal["none", "points", "full"]
 
 PLAIN = ("key", "profile", "as_of", "verdict", "score", "low", "high", "known")
 AFTER_SCORE = ("tier", "worst_tier", "best_tier", "action", "stage")
 PARTS = ("score", "low", "high", "known")
+_PREFIXES = tuple(f"{one}_" for one in (*PARTS, "outcome", "grade", "points", "possible"))
 LONG = (
     *("key", "profile", "as_of", "clause", "name", "kind", "category", "score"),
     *("outcome", "grade", "points", "possible", "low", "high"),
@@ -74,6 +76,20 @@ def _plain_kind(name: str, key: exp.DType) -> exp.DType:
 
 def _clause_kind(part: str) -> exp.DType:
     return exp.DType.TEXT if part == "outcome" else exp.DType.DOUBLE
+
+
+def is_public(name: str) -> bool:
+    """Whether a column of this name may be one of a result."""
+    return name in {*PLAIN, *AFTER_SCORE, *LONG} or name.startswith(_PREFIXES)
+
+
+def refuse_foreign(table: str, columns: Collection[str]) -> None:
+    """Raise `UsageError` where the table that is there, if it has columns, is none of scores."""
+    if columns and not {"key", "profile", "as_of"} <= set(columns):
+        raise UsageError(
+            f"the table `{printable(table)}` holds no scores (it has no `key`, `profile` and"
+            " `as_of`), so it is left alone; name another"
+        )
 
 
 def _parts(clause: core.Clause, wanted: ClauseColumns) -> tuple[str, ...]:

@@ -34,9 +34,10 @@ from icpdsl.faces.cli.score_table import (
     TEXT_FORMS,
     AnyFormat,
     default_engine,
-    duckdb_engine,
     form_of,
+    score_into,
     score_table,
+    table_engine,
 )
 from icpdsl.faces.cli.settings import Settings
 from icpdsl.program.run import EngineName, Run
@@ -72,11 +73,16 @@ class _Shown:
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Show so many answers.")
 @click.option(
     "--engine",
-    type=click.Choice(["compiled", "rows", "duckdb"]),
-    help="What works it out; all give the same (default: compiled, for tables duckdb).",
+    type=click.Choice(["compiled", "rows", "duckdb", "postgres"]),
+    help="What works it out; all give the same (default: compiled, for tables their database).",
 )
 @clauses_option
 @long_option
+@click.option(
+    "--write-to",
+    metavar="TABLE",
+    help="Write columns into this table of the database in which the records stand.",
+)
 @records_options
 @common_options
 def command(
@@ -93,6 +99,7 @@ def command(
     engine: EngineName | None,
     clauses: ClauseColumns | None,
     is_long: bool,
+    write_to: str | None,
     reading: Reading,
     settings: Settings,
 ) -> None:
@@ -107,28 +114,34 @@ def command(
       icp score rules/ accounts.csv
       icp score rules/ accounts.csv --tier A,B --format csv --output best.csv
     """
+    if write_to is not None and (form or output):
+        raise UsageError("--write-to writes a table; leave --output and --format away")
     program = load(rules)
     by = engine or settings.engine
     written = form or form_of(output)
-    in_duckdb = (by or default_engine(records)) == "duckdb"
+    preferred = by or default_engine(records)
     text = TEXT_FORMS.get(written)
-    if clauses or is_long or text is None or (text == "csv" and in_duckdb):
+    has_columns = text == "csv" and preferred in {"duckdb", "postgres"}
+    if clauses or is_long or text is None or has_columns or write_to:
         run = program.run(
             as_of or settings.as_of,
             profile,
-            duckdb_engine(by),
+            table_engine(by, records),
             decimal_comma=reading.decimal_comma,
         )
         tiers = _tiers(tier, run)
         from icpdsl.engines.sql.wanted import Wanted
 
         wanted = Wanted(run.as_of, all_profiles, clauses or "points", is_long, tiers, limit)
-        score_table(run, records, reading, wanted, output, written)
+        if write_to:
+            score_into(run, records, wanted, write_to)
+        else:
+            score_table(run, records, reading, wanted, output, written)
         return
     run = program.run(
         as_of or settings.as_of,
         profile,
-        by or default_engine(records),
+        "compiled" if preferred == "postgres" else preferred,
         decimal_comma=reading.decimal_comma,
     )
     shown = _Shown(all_profiles, _tiers(tier, run), limit)

@@ -12,8 +12,9 @@ from icpdsl.faces.cli.results.writers import ScoreFormat
 from icpdsl.program.run import EngineName, Run
 from icpdsl.records.headings import Columns
 from icpdsl.records.problems import ProblemLog
-from icpdsl.records.readers.places import place_of
+from icpdsl.records.readers.places import Place, Server, place_of
 from icpdsl.source.errors import UsageError
+from icpdsl.source.printable import printable
 
 if TYPE_CHECKING:
     from icpdsl.engines.sql.wanted import Wanted
@@ -44,14 +45,22 @@ def form_of(output: Path | None) -> AnyFormat:
 
 
 def default_engine(records: str) -> EngineName:
-    """DuckDB for what it reads by itself, or what is large as a rule."""
-    return "compiled" if place_of(records) is None else "duckdb"
+    """DuckDB for what it reads by itself, or what is large as a rule; the server for its tables."""
+    match place_of(records):
+        case None:
+            return "compiled"
+        case Server():
+            return "postgres"
+        case Place():
+            return "duckdb"
 
 
-def duckdb_engine(asked: EngineName | None) -> EngineName:
-    """The only engine that writes columns; another that was asked for is an error."""
-    if asked in {None, "duckdb"}:
-        return "duckdb"
+def table_engine(asked: EngineName | None, records: str) -> EngineName:
+    """The engine that writes columns; one that was asked for and does not is an error."""
+    if asked is None:
+        return "postgres" if default_engine(records) == "postgres" else "duckdb"
+    if asked in {"duckdb", "postgres"}:
+        return asked
     raise UsageError(
         f"the engine `{asked}` writes no Parquet, Excel, --clauses or --long; leave --engine away"
     )
@@ -82,6 +91,17 @@ def score_table(
                 case _:
                     raise UsageError(_way_out(form))
     _tell(log, scored.columns, scored.notes)
+
+
+def score_into(run: Run, records: str, wanted: "Wanted", target: str) -> None:
+    """Score the records into a table of the database in which they stand."""
+    from icpdsl.program.writing_back import write_back
+
+    log = ProblemLog(keep=LISTED)
+    written = write_back(run, records, wanted, target, log)
+    rows = "1 row" if written.rows == 1 else f"{written.rows:,} rows"
+    sys.stderr.write(f"wrote {rows} to {printable(target)}\n")
+    _tell(log, written.columns, written.notes)
 
 
 def _way_out(form: AnyFormat) -> str:
