@@ -28,7 +28,16 @@ _STEP = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _CLAUSE = re.compile(r'(?:criterion|must|must not|bonus|penalty|example) "[^"]*"')
-_RUN = ("icp", "cat", "cd", "ls", "mkdir", "rm")
+_RUN = ("icp", "cat", "cd", "git", "ls", "mkdir", "rm", "timeout")
+_AUTHOR = {
+    f"GIT_{role}_{name}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for name, value in (
+        ("NAME", "Ada Lovelace"),
+        ("EMAIL", "ada@example.com"),
+        ("DATE", "2026-10-01T09:00:00+00:00"),
+    )
+}
 
 
 def steps(page: Path) -> Iterator[tuple[str, str, str]]:
@@ -76,7 +85,14 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
-        env={**kept, "PATH": path, "COLUMNS": "80", "PYTHONUTF8": "1"},
+        env={
+            **kept,
+            **_AUTHOR,
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "PATH": path,
+            "COLUMNS": "80",
+            "PYTHONUTF8": "1",
+        },
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -47,13 +47,13 @@ def sides(named: Sequence[str], paths: Sequence[str] | None = None) -> Sides:
     revisions, behind = _split(named, paths)
     places = [Path(one) for one in behind] or [Path()]
     repository = repository_of(places[0])
-    below = tuple(_from_root(one, repository) for one in places)
+    below = tuple(from_root(one, repository) for one in places)
     found = [_revision(one, repository) for one in _ends(revisions, repository)]
     old = side_of_revision(found[0], below)
     new = (
         side_of_revision(found[1], below)
         if len(found) == _TWO
-        else _side_of_tree(places, repository)
+        else side_of_tree(places, repository)
     )
     if not old.versions and not new.versions:
         listed = ", ".join(map(str, behind)) or "the repository"
@@ -82,7 +82,8 @@ def side_of_revision(revision: Revision, paths: Iterable[PurePosixPath]) -> Side
     )
 
 
-def _side_of_tree(places: Iterable[Path], repository: Repository) -> Side:
+def side_of_tree(places: Iterable[Path], repository: Repository) -> Side:
+    """The files of today, by their places from the root of the repository."""
     there = [one for one in places if one.exists()]
     checking = check_paths(there) if there else check_paths([])
     return Side("the files of today", _versions(checking, "today", repository.root))
@@ -139,7 +140,8 @@ def _revision(name: str, repository: Repository) -> Revision:
     return Revision(repository, name, repository.commit(name))
 
 
-def _from_root(path: Path, repository: Repository) -> PurePosixPath:
+def from_root(path: Path, repository: Repository) -> PurePosixPath:
+    """The path from the root of the repository; raises `UsageError` if it lies elsewhere."""
     try:
         return PurePosixPath(path.resolve().relative_to(repository.root.resolve()).as_posix())
     except ValueError:

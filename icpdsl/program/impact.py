@@ -7,21 +7,24 @@ from typing import TypeAlias
 from attrs import frozen
 
 from icpdsl.analysis.difference import Version
-from icpdsl.engines.duckdb.moves import make_sides, slugs_of
+from icpdsl.analysis.normal import field_form
+from icpdsl.engines.duckdb.moves import RuleFileFacts, make_sides, slugs_of
 from icpdsl.engines.duckdb.session import session
 from icpdsl.engines.duckdb.sources import told
 from icpdsl.engines.summary import DISQUALIFIED
 from icpdsl.evidence.impact import Impact, MoveKind
 from icpdsl.evidence.impact.measuring import Measuring
 from icpdsl.meaning import core
-from icpdsl.program.run import Run, prepare
+from icpdsl.program.run import prepare
 from icpdsl.program.tables import Source, TextOptions, opened_base
 from icpdsl.records.headings import Columns
+from icpdsl.records.mapping import RecordReader
 from icpdsl.records.problems import ProblemLog
 
 _VERDICTS = ("qualified", "unverified", "disqualified")
 
 Versions: TypeAlias = Sequence[Version]
+_Files: TypeAlias = tuple[tuple[core.RuleFile, tuple[core.Profile, ...]], ...]
 
 
 @frozen
@@ -51,22 +54,41 @@ def measured(
     options: TextOptions,
 ) -> Measured:
     """The impact on the records of `source`; each version reads the columns that it knows."""
-    before, after = (_run(versions, wanted) for versions in (old, new))
-    readers = [reader for run in (before, after) for reader, _ in run.steps]
-    profiles = [*after.profiles, *before.profiles]
+    both = [_files(versions, wanted) for versions in (old, new)]
+    accounts = _accounts([one for files in both for one, _ in files])
+    readers = [RecordReader(one, wanted.decimal_comma) for one in accounts.values()]
+    profiles = [profile for files in reversed(both) for _, own in files for profile in own]
     slugs = slugs_of(profiles)
     with session() as connection:
         found = opened_base(connection, source, readers, log, options)
         with told(found.name):
-            rule_files = (before.batches, after.batches)
-            make_sides(connection, found.base, rule_files, slugs, wanted.as_of)
+            before, after = ([_facts(*one, accounts) for one in files] for files in both)
+            make_sides(connection, found.base, (before, after), slugs, wanted.as_of)
             impact = _impact(Measuring(connection, slugs), profiles, wanted.accounts)
     return Measured(impact, found.columns, found.notes)
 
 
-def _run(versions: Versions, wanted: Wanted) -> Run:
+def _files(versions: Versions, wanted: Wanted) -> _Files:
+    """The rule files that have a profile, with their profiles; it is an error if none has."""
     files = tuple(one.rule_file for one in versions)
-    return prepare(files, wanted.as_of, None, "duckdb", wanted.decimal_comma)
+    return prepare(files, wanted.as_of, None, "duckdb", wanted.decimal_comma).batches
+
+
+def _accounts(files: Sequence[core.RuleFile]) -> dict[bytes, core.Account]:
+    """Accounts that read alike, once each: most changes leave the fields as they were."""
+    return {_key(one.account): one.account for one in reversed(files)}
+
+
+def _key(account: core.Account) -> bytes:
+    return b"".join(field_form(one).digest for one in account.fields)
+
+
+def _facts(
+    rule_file: core.RuleFile,
+    profiles: tuple[core.Profile, ...],
+    accounts: dict[bytes, core.Account],
+) -> RuleFileFacts:
+    return RuleFileFacts(rule_file, profiles, list(accounts).index(_key(rule_file.account)))
 
 
 def _impact(measuring: Measuring, profiles: Sequence[core.Profile], accounts: int) -> Impact:

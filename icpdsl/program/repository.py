@@ -30,6 +30,21 @@ class TreeFile:
 
 
 @frozen
+class Commit:
+    """A commit, who made it and when; `renamed` goes from new paths to old ones.
+
+    `date` is in ISO form with the author's time zone.
+    """
+
+    id: str
+    parents: tuple[str, ...]
+    date: str
+    author: str
+    subject: str
+    renamed: dict[PurePosixPath, PurePosixPath]
+
+
+@frozen
 class Repository:
     """A git repository by the root of its working tree."""
 
@@ -81,6 +96,16 @@ class Repository:
             at = end + 1 + size + 1
         return found
 
+    def log(self, *paths: PurePosixPath, follows: bool = False) -> tuple[Commit, ...]:
+        """The commits that touched the paths, the newest first; one path alone can be followed."""
+        form = "%x1e%H%x1f%P%x1f%aI%x1f%aN%x1f%s"
+        options = ["--follow"] if follows else []
+        below = [str(one) for one in paths if one != PurePosixPath()]
+        told = self.run(
+            "log", *options, "--name-status", "-M", "-z", f"--format={form}", "HEAD", "--", *below
+        )
+        return tuple(_commit(entry) for entry in told.split(b"\x1e")[1:])
+
     def is_shallow(self) -> bool:
         """Whether the history was cut off when the repository was cloned."""
         return self.run("rev-parse", "--is-shallow-repository").strip() == b"true"
@@ -88,6 +113,22 @@ class Repository:
     def run(self, *arguments: str, given: bytes = b"", check: bool = True) -> bytes:
         """What a git command writes; raises `UsageError` with git's own words if it fails."""
         return _git(self.root, arguments, given, check=check)
+
+
+def _commit(entry: bytes) -> Commit:
+    head, _, rest = entry.partition(b"\0")
+    name, parents, date, author, subject = (
+        part.decode("utf-8", "replace") for part in head.split(b"\x1f", 4)
+    )
+    names = iter(rest.lstrip(b"\n").split(b"\0"))
+    renamed = {}
+    for status in names:
+        if status[:1] in {b"R", b"C"}:
+            old, new = (PurePosixPath(os.fsdecode(next(names))) for _ in range(2))
+            renamed[new] = old
+        elif status:
+            next(names)
+    return Commit(name, tuple(parents.split()), date, author, subject, renamed)
 
 
 def repository_of(place: Path) -> Repository:

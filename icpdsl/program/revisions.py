@@ -34,8 +34,13 @@ class Revision:
             given = [root / path for path in paths if self._bring(path, root)]
             return check_paths(given, lambda path: f"{self.name}:{path.relative_to(root)}")
 
-    def _bring(self, path: PurePosixPath, root: Path) -> bool:
-        """Write the rule files at `path`, with what they name, below `root`."""
+    def needed(self, path: PurePosixPath) -> frozenset[PurePosixPath]:
+        """The files that the rules at `path` are made of, their lists among them."""
+        with tempfile.TemporaryDirectory(prefix="icp-") as place:
+            return frozenset(self._bring(path, Path(place)))
+
+    def _bring(self, path: PurePosixPath, root: Path) -> set[PurePosixPath]:
+        """Write the rule files at `path`, with what they name, below `root`; say which."""
         is_file = path.suffix == ".icp"
         folder = path.parent if is_file else path
         files = {
@@ -53,7 +58,7 @@ class Revision:
                 name for one, text in texts.items() for name in _named_in(text, one)
             )
             wanted = [one for one in named if one in files and one not in seen]
-        return bool(seen)
+        return seen
 
     def _written(self, files: list[TreeFile], root: Path) -> dict[PurePosixPath, bytes]:
         contents = self.repository.contents(one.blob for one in files)

@@ -1,8 +1,6 @@
 """`icp diff`: files, folders and revisions of git, and what it says of records."""
 
 import json
-import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +8,7 @@ import pytest
 from click.testing import Result
 
 from tests.faces.conftest import RULES
+from tests.faces.repositories import commit, git
 
 Run = Callable[..., Result]
 
@@ -20,20 +19,6 @@ NEW = RULES.replace("weight 60", "weight 50").replace("from 80", "from 70")
 def both(folder: Path) -> Path:
     (folder / "new.icp").write_text(NEW, encoding="utf-8")
     return folder
-
-
-def git(folder: Path, *arguments: str) -> str:
-    own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    named = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com"]
-    done = subprocess.run(
-        ["git", *named, *arguments],
-        cwd=folder,
-        env={**os.environ, **own},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout
 
 
 @pytest.fixture
@@ -47,13 +32,12 @@ def repository(folder: Path) -> Path:
     (rules / "one.icp").write_text(used, encoding="utf-8")
     (rules / "lists" / "rivals.csv").write_text("Evil\n")
     git(folder, "init", "-q", "-b", "main")
-    git(folder, "add", ".")
-    git(folder, "commit", "-q", "-m", "Start")
+    commit(folder, "Start")
     (rules / "one.icp").write_text(used.replace("weight 60", "weight 50"), encoding="utf-8")
     (rules / "lists" / "rivals.csv").write_text("Evil\nWorse\n")
-    git(folder, "commit", "-q", "-am", "Weigh the size less")
+    commit(folder, "Weigh the size less")
     git(folder, "mv", "rules/one.icp", "rules/two.icp")
-    git(folder, "commit", "-q", "-am", "Call it two")
+    commit(folder, "Call it two")
     return folder
 
 
@@ -168,7 +152,7 @@ def test_a_name_that_is_no_revision_is_told(run: Run, repository: Path, name: st
 def test_rules_with_an_error_name_the_revision(run: Run, repository: Path) -> None:
     path = repository / "rules" / "two.icp"
     path.write_text(path.read_text(encoding="utf-8").replace("employees >= 100", "employes >= 100"))
-    git(repository, "commit", "-q", "-am", "Break it")
+    commit(repository, "Break it")
     result = run("diff", "HEAD~1..HEAD", "--", "rules")
     assert result.exit_code == 2
     assert "--> HEAD:rules/two.icp:" in result.stderr
@@ -179,7 +163,7 @@ def test_a_list_outside_the_folder_is_not_brought_in(run: Run, repository: Path)
     path = repository / "rules" / "two.icp"
     text = path.read_text(encoding="utf-8").replace("lists/rivals.csv", "../../secret.csv")
     path.write_text(text)
-    git(repository, "commit", "-q", "-am", "Reach out")
+    commit(repository, "Reach out")
     result = run("diff", "HEAD~1..HEAD", "--", "rules")
     assert result.exit_code == 2
     assert "outside the rule folder" in result.stderr

@@ -3,7 +3,7 @@
 What is found here are pairs of nodes of core; `icpdsl.reports.differences` tells them in words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from pathlib import PurePath
 from typing import Literal, TypeAlias
 
@@ -18,6 +18,7 @@ from icpdsl.analysis.normal import (
     profile_form,
     rule_file_form,
 )
+from icpdsl.engines.result import kind_of
 from icpdsl.meaning import core
 from icpdsl.source.text import SourceText
 from icpdsl.syntax.parser import parse
@@ -178,25 +179,33 @@ def _profile_pair(pair: Pair[core.Profile], old: Version, new: Version) -> Profi
 def _clause_pairs(
     before: core.Profile, after: core.Profile, old: Version, new: Version
 ) -> tuple[ClausePair, ...]:
-    """Clauses by slug; of those left over, two that do the same are one renamed."""
-    forms = {
-        id(clause): clause_form(clause, version.expressions)
-        for profile, version in ((before, old), (after, new))
-        for clause in profile.clauses
-    }
+    """Clauses by slug; of those left over, by what they do, else by the fields that they read."""
+    forms: dict[int, Node] = {}
+    reads: dict[int, Hashable] = {}
+    for profile, version in ((before, old), (after, new)):
+        for one in profile.clauses:
+            forms[id(one)] = clause_form(one, version.expressions)
+            reads[id(one)] = _reading(one, version.rule_file)
     pairs = paired(
-        before.clauses, after.clauses, lambda one: one.slug, lambda one: forms[id(one)].digest
+        before.clauses,
+        after.clauses,
+        lambda one: one.slug,
+        lambda one: forms[id(one)].digest,
+        lambda one: reads[id(one)],
     )
-    return tuple(
-        ClausePair(
-            one.old,
-            one.new,
-            one.old is not None
-            and one.new is not None
-            and forms[id(one.old)] == forms[id(one.new)],
-        )
-        for one in pairs
-    )
+    return tuple(ClausePair(one.old, one.new, _is_same(one, forms)) for one in pairs)
+
+
+def _reading(clause: core.Clause, rule_file: core.RuleFile) -> Hashable:
+    """The kind of a clause and the fields that it reads; one that reads none is like no other."""
+    names = frozenset(rule_file.account.fields[at].name for at in clause.reads)
+    return (kind_of(clause), names) if names else id(clause)
+
+
+def _is_same(pair: Pair[core.Clause], forms: dict[int, Node]) -> bool:
+    if pair.old is None or pair.new is None:
+        return False
+    return forms[id(pair.old)] == forms[id(pair.new)]
 
 
 def _field_pairs(old: core.RuleFile, new: core.RuleFile) -> tuple[Pair[core.Field], ...]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 import duckdb
 from attrs import frozen
 
-from icpdsl.engines.duckdb.answers import RuleFiles, facts_query, rank_of
+from icpdsl.engines.duckdb.answers import facts_query, rank_of
 from icpdsl.engines.duckdb.tables import Base, FileFacts
 from icpdsl.engines.sql.statement import scored
 from icpdsl.meaning import core
@@ -40,56 +40,75 @@ def _counts(clause: core.Clause, profile: core.Profile) -> bool:
 
 
 @frozen
-class Side:
-    """The rule files of one version, with the facts of each, and what its table is called."""
+class RuleFileFacts:
+    """A rule file, those of its profiles that answer, and which facts of the base are its own."""
 
-    table: str
-    rule_files: RuleFiles
-    facts: tuple[FileFacts, ...]
-    slugs: Slugs
-    as_of: datetime.date
-    base: Base
+    rule_file: core.RuleFile
+    profiles: tuple[core.Profile, ...]
+    place: int
 
 
 def make_sides(
     connection: duckdb.DuckDBPyConnection,
     base: Base,
-    both: tuple[RuleFiles, RuleFiles],
+    both: tuple[Sequence[RuleFileFacts], Sequence[RuleFileFacts]],
     slugs: Slugs,
     as_of: datetime.date,
 ) -> None:
-    """Make the tables `old` and `new`; the base has the facts of the old files, then the new."""
-    count = len(both[0])
-    for table, rule_files, facts in (
-        ("old", both[0], base.files[:count]),
-        ("new", both[1], base.files[count:]),
-    ):
-        side = Side(table, rule_files, facts, slugs, as_of, base)
-        for step in _steps(side):
+    """Make the tables `old` and `new`."""
+    for place, facts in enumerate(base.files):
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE facts{place} AS SELECT row_number() OVER () AS n, *"
+            f" FROM ({facts_query(base, facts)})"
+        )
+    for table, files in zip(("old", "new"), both, strict=True):
+        side = _Side(table, base, files, slugs, as_of)
+        for step in side.steps():
             connection.execute(step)
 
 
-def _steps(side: Side) -> Iterator[str]:
-    """Each profile's answers into one table, of which the best of each record is kept."""
-    place = 0
-    for (rule_file, profiles), facts in zip(side.rule_files, side.facts, strict=True):
-        yield (
-            "CREATE OR REPLACE TEMP TABLE facts AS SELECT row_number() OVER () AS n, *"
-            f" FROM ({facts_query(side.base, facts)})"
+@frozen
+class _Side:
+    """One version: the profiles' answers in tables of their own, then the best of each record."""
+
+    table: str
+    base: Base
+    files: Sequence[RuleFileFacts]
+    slugs: Slugs
+    as_of: datetime.date
+
+    def steps(self) -> Iterator[str]:
+        """The statements that make the table."""
+        each = [(one, profile) for one in self.files for profile in one.profiles]
+        if len(each) == 1:
+            yield f"CREATE OR REPLACE TEMP TABLE {self.table} AS {self._of(*each[0])}"
+            return
+        for place, (own, profile) in enumerate(each):
+            yield f"CREATE OR REPLACE TEMP TABLE {self.table}{place} AS {self._of(own, profile)}"
+        places = range(len(each))
+        yield self._best(places)
+        rows = " UNION ALL ".join(
+            f"SELECT t.* FROM {self.table}{at} t SEMI JOIN best b ON t.n = b.n AND b.place = {at}"
+            for at in places
         )
-        for profile in profiles:
-            answers = scored(rule_file, profile, facts.facts, side.as_of, "facts").sql("duckdb")
-            selected = ", ".join(_columns(profile, side.slugs, facts))
-            ranked = f"{place} AS place, {rank_of(profile)} AS rank"
-            rows = f"SELECT {ranked}, {selected} FROM ({answers})"
-            start = f"CREATE OR REPLACE TEMP TABLE {side.table} AS"
-            yield f"{start} {rows}" if place == 0 else f"INSERT INTO {side.table} {rows}"
-            place += 1
-    yield "DROP TABLE facts"
-    if place > 1:
-        yield (
-            f"CREATE OR REPLACE TEMP TABLE {side.table} AS SELECT * FROM {side.table}"
-            " QUALIFY row_number() OVER (PARTITION BY n ORDER BY rank DESC, place) = 1"
+        yield f"CREATE OR REPLACE TEMP TABLE {self.table} AS {rows}"
+        yield from (f"DROP TABLE {self.table}{at}" for at in places)
+
+    def _of(self, own: RuleFileFacts, profile: core.Profile) -> str:
+        facts = self.base.files[own.place]
+        relation = f"facts{own.place}"
+        answers = scored(own.rule_file, profile, facts.facts, self.as_of, relation)
+        selected = ", ".join(_columns(profile, self.slugs, facts))
+        return f"SELECT {rank_of(profile)} AS rank, {selected} FROM ({answers.sql('duckdb')})"
+
+    def _best(self, places: Sequence[int]) -> str:
+        """The first profile with the greatest rank of each record; all tables have one order."""
+        names = [f"{self.table}{at}" for at in places]
+        most = f"greatest({', '.join(f'{name}.rank' for name in names)})"
+        arms = " ".join(f"WHEN {name}.rank = {most} THEN {at}" for at, name in enumerate(names))
+        return (
+            f"CREATE OR REPLACE TEMP TABLE best AS SELECT {names[0]}.n AS n, CASE {arms} END"
+            f" AS place FROM {' POSITIONAL JOIN '.join(names)}"
         )
 
 

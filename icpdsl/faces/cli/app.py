@@ -27,6 +27,8 @@ COMMANDS = {
     "funnel": _Entry("funnel", "See how accounts of each tier move."),
     "drift": _Entry("drift", "See what changed in the population."),
     "feedback": _Entry("feedback", "Set people's judgements beside the scores."),
+    "watch": _Entry("watch", "Check, test and compare rules on each save."),
+    "history": _Entry("history", "Say how rules came to be, from git."),
     "compile": _Entry("compile", "Write the rules as SQL for a warehouse."),
     "explain": _Entry("explain", "Explain the score of one account."),
     "report": _Entry("report", "Write scorecards for people."),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from icpdsl.analysis.difference import FilePair, Pair, ProfilePair
+from icpdsl.analysis.difference import ClausePair, FilePair, Pair, ProfilePair
 from icpdsl.analysis.difference.pairs import paired
 from icpdsl.engines.result import exact
 from icpdsl.meaning import core
@@ -28,7 +28,7 @@ class ProfileChanges:
 def profile_changes(file: FilePair, pair: ProfilePair) -> ProfileChanges | None:
     """What differs of a profile; `None` where nothing does."""
     if pair.old is None or pair.new is None or file.old is None or file.new is None:
-        return _lone(pair)
+        return _lone(file, pair)
     sides = Sides(side_of(file.old, pair.old), side_of(file.new, pair.new), moved_names(file))
     clauses = [clause_part(one, sides) for one in pair.clauses]
     parts = tuple(
@@ -43,16 +43,19 @@ def profile_changes(file: FilePair, pair: ProfilePair) -> ProfileChanges | None:
     return ProfileChanges(pair.new.name, was, "noted" if is_note else "changed", parts)
 
 
-def _lone(pair: ProfilePair) -> ProfileChanges | None:
-    profile = pair.old or pair.new
-    if profile is None:
-        return None
-    status: Status = "added" if pair.old is None else "removed"
-    clauses = counted(len(profile.clauses), "clause")
-    line = Line("holds", None, clauses) if status == "added" else Line("held", clauses, None)
-    return ProfileChanges(
-        profile.name, None, status, (Part("profile", profile.name, status, (line,)),)
+def _lone(file: FilePair, pair: ProfilePair) -> ProfileChanges:
+    """A profile that is gone, by its name, or a new one with all of its clauses."""
+    if pair.new is None or file.new is None:
+        name = pair.old.name if pair.old else ""
+        return ProfileChanges(name, None, "removed", ())
+    side = side_of(file.new, pair.new)
+    sides = Sides(side, side)
+    clauses = (
+        clause_part(ClausePair(None, one, means_same=False), sides) for one in pair.new.clauses
     )
+    tiers = tuple(_tier_lines(None, pair.new.tiers))
+    parts = (*clauses, Part("tiers", "", "added", tiers) if tiers else None)
+    return ProfileChanges(pair.new.name, None, "added", tuple(one for one in parts if one))
 
 
 def _heads(old: core.Profile, new: core.Profile) -> Iterator[Part]:

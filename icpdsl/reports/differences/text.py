@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Literal, TypeAlias
 
-from icpdsl.reports.differences.blocks import impact_blocks
+from icpdsl.reports.differences.blocks import impact_blocks, matrix_blocks, move_blocks
 from icpdsl.reports.differences.impact import ImpactView
 from icpdsl.reports.differences.lines import Part
 from icpdsl.reports.differences.view import DifferenceView, groups
 from icpdsl.reports.differences.words import LEVELS, SIGNS, line_sign, line_words
+from icpdsl.reports.documents.blocks import paragraph
 from icpdsl.reports.documents.text import plain_text
 from icpdsl.source.printable import printable
 
@@ -38,6 +39,22 @@ def difference_text(view: DifferenceView, impact: ImpactView | None, *, color: b
     if impact is None:
         return rules
     return f"{rules}\n{plain_text(tuple(impact_blocks(impact, 2)))}"
+
+
+def effect_text(rules: DifferenceView, impact: ImpactView | None, *, color: bool = False) -> str:
+    """The comparison in short: what differs, and how many go where."""
+    if rules.level == "identical":
+        return "nothing differs from the start\n"
+    _, *lines = rules_text(rules, color=color)
+    text = "".join(f"{line}\n" for line in lines)
+    if impact is None:
+        return text
+    blocks = (
+        paragraph(impact.summary),
+        *(block for one in impact.matrices if one.moved for block in matrix_blocks(one, 3)),
+        *move_blocks(impact.moves, 3),
+    )
+    return f"{text}\n{plain_text(blocks)}"
 
 
 def rules_text(view: DifferenceView, *, color: bool = False) -> Iterator[str]:
