@@ -13,6 +13,7 @@ from icpdsl.faces.cli.guard import FINE
 from icpdsl.faces.cli.options import as_of_option, common_options, rules_argument
 from icpdsl.faces.cli.reading import Reading, records_options
 from icpdsl.faces.cli.settings import Settings
+from icpdsl.source.errors import UsageError
 from icpdsl.source.printable import printable
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def command(
     """
     from icpdsl.program.watching import Watch, saves
 
+    if not rules.exists():
+        raise UsageError(f"{rules}: no such file or folder")
     watch = Watch(rules, against, data)
     if data is not None:
         from icpdsl.program.impact import Wanted
