@@ -139,11 +139,10 @@ def lint_file(
     checked: Checked, others: Sequence[Checked], asked: Linting
 ) -> tuple[Diagnostic, ...]:
     """Likewise for one file among `others`, which may use it."""
-    told = silences.silences(checked.unit, _can_be_silenced())
-    used = (silences.silences(unit, _can_be_silenced()) for unit in checked.units[:-1])
-    every = (*told, *chain.from_iterable(used))
     if checked.rule_file is None:
-        return silences.silenced(checked.diagnostics, every)
+        return not_silenced(checked)
+    told = silences.silences(checked.unit, _can_be_silenced())
+    every = _silences_of(checked)
     subject = _subject(checked, checked.rule_file, others, asked)
     judged = [one for one in lints() if one.code in asked.codes and subject.can_judge(one.needs)]
     found = (*checked.diagnostics, *(each for one in judged for each in one.find(subject)))
@@ -153,6 +152,16 @@ def lint_file(
         *silences.silenced(found, every),
         *(one for one in about if one.code in asked.codes),
     )
+
+
+def not_silenced(checked: Checked) -> tuple[Diagnostic, ...]:
+    """What a check found, without what comments silence."""
+    return silences.silenced(checked.diagnostics, _silences_of(checked))
+
+
+def _silences_of(checked: Checked) -> tuple[silences.Silence, ...]:
+    found = (silences.silences(unit, _can_be_silenced()) for unit in checked.units)
+    return tuple(chain.from_iterable(found))
 
 
 def _subject(

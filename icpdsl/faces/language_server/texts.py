@@ -4,10 +4,18 @@ from pathlib import Path
 
 from lsprotocol import types
 
+from icpdsl.faces.language_server.advice import lint_later, moved
 from icpdsl.faces.language_server.problems import problem
 from icpdsl.faces.language_server.wire import Feature, RuleServer
 
 _WATCHED = ("**/*.icp", "**/*.csv", "**/*.txt")
+
+
+def _initialize(ls: RuleServer, params: types.InitializeParams) -> None:
+    options = params.initialization_options
+    delay = options.get("lintDelay") if isinstance(options, dict) else None
+    if isinstance(delay, int | float) and delay >= 0:
+        ls.lint_delay = delay / 1000
 
 
 def _initialized(ls: RuleServer, _params: types.InitializedParams) -> None:
@@ -46,6 +54,7 @@ def _did_change(ls: RuleServer, params: types.DidChangeTextDocumentParams) -> No
     path = ls.places.path(params.text_document.uri)
     for change in params.content_changes:
         source = ls.desk.text(path)
+        ls.advice[path] = moved(ls.advice.get(path, []), change)
         if not isinstance(change, types.TextDocumentContentChangePartial):
             ls.desk.put(path, change.text)
         elif source is not None:
@@ -56,7 +65,9 @@ def _did_change(ls: RuleServer, params: types.DidChangeTextDocumentParams) -> No
 
 
 def _did_close(ls: RuleServer, params: types.DidCloseTextDocumentParams) -> None:
-    ls.desk.take_away(ls.places.path(params.text_document.uri))
+    path = ls.places.path(params.text_document.uri)
+    ls.advice.pop(path, None)
+    ls.desk.take_away(path)
     _publish(ls)
 
 
@@ -71,12 +82,18 @@ def _files_changed(ls: RuleServer, _params: types.DidChangeWatchedFilesParams) -
 
 
 def _publish(ls: RuleServer) -> None:
-    """Tell the client every problem; a text that has none any more too."""
+    """Tell the client every problem at once; what lints advise follows when typing rests."""
+    _tell_all(ls)
+    lint_later(ls, _tell_all)
+
+
+def _tell_all(ls: RuleServer) -> None:
     problems = ls.desk.problems()
     for path in ls.published - problems.keys():
         _tell(ls, path, [])
     for path, found in problems.items():
-        _tell(ls, path, [problem(one, ls.places) for one in found])
+        told = [problem(one, ls.places) for one in found]
+        _tell(ls, path, told + [one for one in ls.advice.get(path, []) if one not in told])
     ls.published = set(problems)
 
 
@@ -86,6 +103,7 @@ def _tell(ls: RuleServer, path: str, diagnostics: list[types.Diagnostic]) -> Non
 
 
 FEATURES: tuple[Feature, ...] = (
+    (types.INITIALIZE, _initialize, None),
     (types.INITIALIZED, _initialized, None),
     (types.TEXT_DOCUMENT_DID_OPEN, _did_open, None),
     (types.TEXT_DOCUMENT_DID_CHANGE, _did_change, None),

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Generator, Iterable
 from contextlib import redirect_stdout
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInternalError
@@ -18,6 +18,9 @@ from pygls.protocol.language_server import LanguageServerProtocol, lsp_method
 from icpdsl import __version__
 from icpdsl.faces.language_server.places import Places
 from icpdsl.program.editor.desk import Desk
+
+if TYPE_CHECKING:
+    import asyncio
 
 _Handlers: TypeAlias = Generator[tuple[Callable[..., Any], tuple[object, ...], None], Any, None]
 Feature: TypeAlias = tuple[str, Callable[..., Any], Any]
@@ -44,13 +47,19 @@ class _Protocol(LanguageServerProtocol):
 
 
 class RuleServer(LanguageServer):
-    """A language server for rule files; `desk` has the open texts, `places` the client's terms."""
+    """A language server for rule files; `desk` has the open texts, `places` the client's terms.
+
+    `advice` is what lints have told of each path; they run `lint_delay` seconds after a change.
+    """
 
     def __init__(self, features: Iterable[Feature]) -> None:
         super().__init__("icp", __version__, protocol_cls=_Protocol)
         self.desk = Desk()
         self.places = Places()
         self.published: set[str] = set()
+        self.advice: dict[str, list[types.Diagnostic]] = {}
+        self.lint_delay = 0.3
+        self.waiting: asyncio.TimerHandle | None = None
         for method, function, options in features:
             self.feature(method, options)(function)
 

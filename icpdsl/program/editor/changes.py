@@ -48,17 +48,17 @@ def _differences(source: SourceText, new: str) -> tuple[Edit, ...]:
     )
 
 
-def mendings(view: View, start: int, end: int) -> Iterator[Mending]:
-    """What mends the problems that touch a stretch of the text."""
-    for problem in view.checked.diagnostics:
+def mendings(view: View, problems: Iterable[Diagnostic], start: int, end: int) -> Iterator[Mending]:
+    """What mends those of the problems that touch a stretch of the text."""
+    for problem in problems:
         fix = problem.fix
         if fix and _is_of(fix, view) and fix.span.start <= end and start <= problem.span.end:
             yield Mending(_title(fix), Edit(fix.span, fix.replacement), problem)
 
 
-def safe_fixes(view: View) -> tuple[Edit, ...]:
+def safe_fixes(view: View, problems: Iterable[Diagnostic]) -> tuple[Edit, ...]:
     """The changes that may be made without being asked, none within another."""
-    fixes = (one.fix for one in view.checked.diagnostics if one.fix and one.fix.is_safe)
+    fixes = (one.fix for one in problems if one.fix and one.fix.is_safe)
     return _apart(Edit(one.span, one.replacement) for one in fixes if _is_of(one, view))
 
 

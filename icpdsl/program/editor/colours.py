@@ -59,7 +59,7 @@ _OF_TOKENS: Final = {
 
 
 def coloured(view: View) -> tuple[Coloured, ...]:
-    """Every lexeme that has a colour, in the order of the text."""
+    """Every lexeme that has a colour, in the order of the text; none overlaps another."""
     scanned = scan(view.source)
     named = {one.span.start: one for one in mentions_in(view.file)}
     known = frozenset(keywords())
@@ -74,7 +74,8 @@ def coloured(view: View) -> tuple[Coloured, ...]:
             is_declaration = mention is not None and mention.is_declaration
             span = Span(view.source, token.start, token.end)
             found.append(Coloured(span, colour, is_declaration))
-    return tuple(sorted(found, key=lambda one: one.span.start))
+    by_place = {one.span.start: one for one in reversed(found)}  # `$10M` is two at one place
+    return tuple(by_place[start] for start in sorted(by_place))
 
 
 def _of_token(token: Token, known: frozenset[str]) -> Colour | None:

@@ -15,6 +15,7 @@ from icpdsl.meaning.files import OpenTexts
 from icpdsl.meaning.scope import Entry
 from icpdsl.meaning.units import Unit
 from icpdsl.program.files import read_problem, read_source, rule_files_below
+from icpdsl.program.linting import Linting, lint_file, not_silenced
 from icpdsl.source.diagnostic import Diagnostic, in_order
 from icpdsl.source.errors import UsageError
 from icpdsl.source.text import SourceText
@@ -72,6 +73,7 @@ class Desk:
     folders: tuple[Path, ...] = ()
     _open: dict[str, SourceText] = field(factory=dict)
     _views: dict[str, View] = field(factory=dict)
+    _advice: dict[str, tuple[Diagnostic, ...]] = field(factory=dict)
     _parsed: dict[str, Parsed] = field(factory=dict)
     _memories: dict[str, Memory] = field(factory=dict)
 
@@ -93,18 +95,15 @@ class Desk:
     def look_again(self) -> None:
         """Forget what was found: something on disk has changed."""
         self._views.clear()
+        self._advice.clear()
 
     def text(self, path: str) -> SourceText | None:
         """The open text at `path`."""
         return self._open.get(path)
 
-    def is_current(self, path: str) -> bool:
-        """Whether the view of an open text is known already."""
-        return path in self._views
-
     def copy(self) -> "Desk":
         """A desk with the same texts, on which they may be changed as a trial."""
-        return Desk(self.folders, dict(self._open), {}, dict(self._parsed))
+        return Desk(self.folders, dict(self._open), parsed=dict(self._parsed))
 
     def view(self, path: str) -> View | None:
         """The view of an open text, or of a file on disk; `None` where there is neither."""
@@ -114,8 +113,8 @@ class Desk:
         if source is None:
             return None
         view = View(path, check(source, self.folder_of(path), read_problem, self._open_texts()))
-        if path in self._open:
-            self._views[path] = view
+        self._views[path] = view
+        self._advise_again(view.checked.units)
         return view
 
     def folder_of(self, path: str) -> Path | None:
@@ -140,17 +139,24 @@ class Desk:
                 yield view
 
     def problems(self) -> dict[str, tuple[Diagnostic, ...]]:
-        """Every problem of the open texts and of what they use, by path, in order.
+        """Every problem of the open texts and of what they use, by path, in order, without lints.
 
         An open text without a problem has an empty entry.
         """
         found: dict[str, list[Diagnostic]] = {path: [] for path in self._open}
         shown = {_place(path): path for path in self._open}
         for view in filter(None, map(self.view, self._open)):
-            for one in view.checked.diagnostics:
+            for one in not_silenced(view.checked):
                 path = one.span.source.path
                 found.setdefault(shown.get(_place(path), path), []).append(one)
         return {path: in_order(tuple(ones)) for path, ones in found.items()}
+
+    def advice(self, view: View, asked: Linting) -> tuple[Diagnostic, ...]:
+        """All that `icp check` tells of a file, lints included."""
+        if view.path not in self._advice:
+            others = [one.checked for one in self.views_around(view.path)]
+            self._advice[view.path] = in_order(lint_file(view.checked, others, asked))
+        return self._advice[view.path]
 
     def _files_around(self, path: str) -> Iterator[Path]:
         """The rule files of its folder; outside of all rule folders those beside it alone."""
@@ -162,9 +168,18 @@ class Desk:
 
     def _forget(self, path: str) -> None:
         place = _place(path)
-        stale = [key for key, view in self._views.items() if view.depends_on(place)]
-        for key in {path, *stale}:
-            self._views.pop(key, None)
+        stale = {key for key, view in self._views.items() if view.depends_on(place)} | {path}
+        for key in stale:
+            self._advice.pop(key, None)
+            view = self._views.pop(key, None)
+            if view is not None:
+                self._advise_again(view.checked.units)
+
+    def _advise_again(self, units: tuple[Unit, ...]) -> None:
+        """What is told of files is no longer known, since who uses their names may have changed."""
+        places = {unit.place.path for unit in units}
+        for key in [key for key in self._advice if _place(key) in places]:
+            del self._advice[key]
 
     def _open_texts(self) -> OpenTexts:
         texts = {_place(path): one.text for path, one in self._open.items() if _is_file(path)}

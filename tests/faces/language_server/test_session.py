@@ -42,6 +42,7 @@ async def client(lsp_client: LanguageClient, folder: Path) -> AsyncIterator[None
     await lsp_client.initialize_session(
         types.InitializeParams(
             capabilities=capabilities,
+            initialization_options={"lintDelay": 600_000},
             workspace_folders=[types.WorkspaceFolder(folder.as_uri(), "rules")],
         )
     )

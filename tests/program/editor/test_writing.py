@@ -108,16 +108,16 @@ def test_mendings_are_offered_where_the_problem_is() -> None:
     text = RULES.replace("full  when large", "full  when lrage")
     view = view_of(text)
     at = place(text, "lrage")
-    (found,) = mendings(view, at, at)
+    (found,) = mendings(view, view.checked.diagnostics, at, at)
     assert found.title == "Change `lrage` to `large`"
     assert applied(view.source, [found.edit]) == RULES
-    assert list(mendings(view, 0, 0)) == []
+    assert list(mendings(view, view.checked.diagnostics, 0, 0)) == []
 
 
 def test_safe_changes_are_made_at_once_and_leave_no_problem() -> None:
     text = RULES.replace("define large as employees >= 1,000", "define large as employees ≥ 1,000")
     view = view_of(text.replace("score engagement", "Score engagement"))
-    edits = safe_fixes(view)
+    edits = safe_fixes(view, view.checked.diagnostics)
     assert view_of(applied(view.source, edits)).checked.diagnostics == () or not edits
 
 
