@@ -51,6 +51,7 @@ def _conditions(rules: core.RuleFile) -> Iterator[core.Condition]:
                 yield clause.condition
 
 
+@settings(max_examples=max(25, settings().max_examples // 2))
 @given(st.data())
 def test_regions_hold_what_they_are_said_to_hold(data: DataObject) -> None:
     """Where regions exclude or contain one another, so do the records; true and false alike."""
