@@ -46,7 +46,7 @@ def main() -> None:
         folder = Path(name)
         typed, texts, messy = (folder / f"{one}.parquet" for one in ("typed", "texts", "messy"))
         # In a process of its own: one that is started later counts the memory of this one as well.
-        making = Process(target=_make, args=(rows, texts, typed, messy))
+        making = Process(target=make, args=(rows, texts, typed, messy))
         making.start()
         making.join()
         runs = {
@@ -71,7 +71,7 @@ def _columns() -> int:
     return 13 + len(profile.clauses)
 
 
-def _make(rows: int, texts: Path, typed: Path, messy: Path) -> None:
+def make(rows: int, texts: Path, typed: Path, messy: Path) -> None:
     connection = duckdb.connect()
     for path, accounts in ((texts, workload.accounts), (messy, workload.messy_accounts)):
         made = list(accounts(min(rows, _MADE)))

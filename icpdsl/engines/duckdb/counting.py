@@ -45,6 +45,29 @@ def tally(
     ]
 
 
+def told_apart(connection: Connection, by: str, least: int) -> list[tuple[bool, int, int]]:
+    """(is it known, won, lost) for each value of the SQL `by` that has `least` closed records.
+
+    Rarer values are one together, and so is unknown.
+    """
+    return connection.execute(
+        f"WITH groups AS MATERIALIZED (SELECT {by} AS grouped, count(*) FILTER (won) AS yes,"
+        f" count(*) FILTER (NOT won) AS no FROM judged WHERE {CLOSED} GROUP BY grouped)"
+        " SELECT grouped IS NOT NULL AS known, yes, no FROM groups"
+        f" WHERE grouped IS NULL OR yes + no >= {least} UNION ALL"
+        " SELECT TRUE, CAST(sum(yes) AS BIGINT), CAST(sum(no) AS BIGINT) FROM groups"
+        f" WHERE grouped IS NOT NULL AND yes + no < {least} HAVING count(*) > 0 ORDER BY ALL"
+    ).fetchall()
+
+
+def closed_counts(connection: Connection, by: str) -> list[tuple[Any, int, int]]:
+    """(value, won, lost) of the closed records at each value of the SQL `by`, NULL last."""
+    return connection.execute(
+        f"SELECT {by} AS grouped, count(*) FILTER (won), count(*) FILTER (NOT won) FROM judged"
+        f" WHERE {CLOSED} GROUP BY grouped ORDER BY grouped NULLS LAST"
+    ).fetchall()
+
+
 def ranks(
     connection: Connection, relation: str, rank: str = "rank", where: str = "TRUE"
 ) -> list[tuple[Any, ...]]:

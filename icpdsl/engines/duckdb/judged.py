@@ -1,4 +1,4 @@
-"""Answers beside outcomes: the relation `judged`, in which every record is won, lost or open.
+"""Answers beside outcomes: the table `judged`, in which every record is won, lost or open.
 
 It has the columns of kept answers and `won`, `cents`, `closed_on` and `segment`, NULL where they
 were not asked for.
@@ -64,13 +64,14 @@ def make_judged(
     won: Sequence[str],
     lost: Sequence[str],
 ) -> None:
-    """Make the view `judged` over a table that has the columns `roles`."""
+    """Make the table `judged` out of one that has the columns `roles`, which goes."""
     missing = [f"CAST(NULL AS {_KINDS[role]}) AS {role}" for role in ROLES if role not in roles]
     all_columns = ", ".join(["*", *missing])
     connection.execute(
-        "CREATE OR REPLACE TEMP VIEW judged AS SELECT * EXCLUDE (outcome, amount),"
+        "CREATE TEMP TABLE judged AS SELECT * EXCLUDE (outcome, amount),"
         f" CASE WHEN outcome IN ({listed(won)}) THEN TRUE"
         f" WHEN outcome IN ({listed(lost)}) THEN FALSE END AS won,"
-        " TRY_CAST(round(amount * 100) AS HUGEINT) AS cents"
+        " TRY_CAST(round(amount * 100) AS BIGINT) AS cents"
         f" FROM (SELECT {all_columns} FROM {relation})"
     )
+    connection.execute(f"DROP TABLE {relation}")

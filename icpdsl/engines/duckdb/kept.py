@@ -18,6 +18,7 @@ from icpdsl.engines.duckdb.tables import Base, FileFacts
 from icpdsl.engines.sql.scores import score_without
 from icpdsl.engines.sql.statement import scored, verdict_of
 from icpdsl.meaning import core
+from icpdsl.meaning.types import OneOfType, SetType, TextType, Type
 
 DISQUALIFIED_RANK = -1
 """The rank of a disqualified record: below every score, which are tenths from 0."""
@@ -27,7 +28,8 @@ DISQUALIFIED_RANK = -1
 class Question:
     """A profile of a rule file on a day.
 
-    `facts` are the positions of fields to keep, `named` those that get a column of that name.
+    `facts` are the positions of fields to keep, `named` those that get a column of that name. With
+    `only_tells_apart` the facts hold texts as hashes, and of sets only whether they are known.
     """
 
     rule_file: core.RuleFile
@@ -35,6 +37,7 @@ class Question:
     as_of: datetime.date
     facts: tuple[int, ...] = ()
     named: tuple[tuple[str, int], ...] = ()
+    only_tells_apart: bool = False
 
 
 def keep_answers(
@@ -65,12 +68,19 @@ def _facts_and_content(base: Base, facts: FileFacts) -> str:
     return facts_query(base, evolve(facts, columns=columns))
 
 
-def is_met(clause: core.Criterion, grade: str) -> str:
-    """SQL of whether a known grade, in hundredths, speaks for what the criterion looks for.
+def is_met(clause: core.Criterion, grade: int) -> bool:
+    """Whether a grade, in hundredths, speaks for what the criterion looks for.
 
     It does where it is half of the most that the criterion gives, or more. A criterion that only
     takes points away looks for what it takes them for.
     """
+    if takes_away(clause):
+        return grade < 0 and 2 * grade <= min(clause.grades)
+    return grade > 0 and 2 * grade >= max(clause.grades)
+
+
+def _is_met(clause: core.Criterion, grade: str) -> str:
+    """`is_met` in SQL."""
     most, least = max(clause.grades), min(clause.grades)
     if takes_away(clause):
         return f"({grade} < 0 AND 2 * {grade} <= {least})"
@@ -96,7 +106,7 @@ def _columns(profile: core.Profile) -> Iterator[str]:
                 yield f"{_rank(profile, f'({verdict})')} AS rank{at}"
             case core.Criterion():
                 is_graded = f"outcome{at} = 'graded'"
-                yield f"CASE WHEN {is_graded} THEN {is_met(clause, f'grade{at}')} END AS met{at}"
+                yield f"CASE WHEN {is_graded} THEN {_is_met(clause, f'grade{at}')} END AS met{at}"
                 yield f"CASE WHEN {is_graded} THEN CAST(grade{at} AS INTEGER) END AS grade{at}"
             case core.Adjustment():
                 yield f"c{at} AS met{at}"
@@ -119,12 +129,24 @@ def _ranked(verdict: str, score: str) -> str:
 
 
 def _facts(question: Question, banded: Collection[int]) -> Iterator[str]:
+    fields = question.rule_file.account.fields
     for index in dict.fromkeys(question.facts):
-        yield f"f{index}"
+        yield f"{_told(fields[index].type, index) if question.only_tells_apart else f'f{index}'}"
         if index in banded:
             yield f"f{index}_to"
     for name, index in question.named:
         yield f"{plain_fact(index, banded)} AS {name}"
+
+
+def _told(kind: Type, index: int) -> str:
+    """SQL that tells values apart without holding texts: they would fill the memory."""
+    match kind:
+        case TextType() | OneOfType():
+            return f"CASE WHEN f{index} IS NOT NULL THEN hash(f{index}) END AS f{index}"
+        case SetType():
+            return f"CASE WHEN f{index} IS NOT NULL THEN TRUE END AS f{index}"
+        case _:
+            return f"f{index}"
 
 
 def plain_fact(index: int, banded: Collection[int]) -> str:

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Unpack
 
+from attrs import evolve
+
 from icpdsl.program.evidence.options import (
     FeedbackOptions,
     FunnelOptions,
@@ -39,8 +41,8 @@ def backtest(
     need_evidence("backtest")
     from icpdsl.program.evidence.backtest import backtest as run  # noqa: PLC0415  (imports scipy)
 
-    asked = _asked(outcome, options)
-    return run(input_of(accounts), question_of(program, options), asked, options.get("period"))
+    question = evolve(question_of(program, options), only_tells_apart=True)
+    return run(input_of(accounts), question, _asked(outcome, options), options.get("period"))
 
 
 def breadth(

@@ -4,15 +4,14 @@ import datetime
 from collections.abc import Iterator
 
 from icpdsl.engines.duckdb.cells import quoted
-from icpdsl.engines.duckdb.counting import binned, distinct_up_to, quantile_edges, tally
-from icpdsl.evidence.leaks import FieldEvidence, field_evidence
+from icpdsl.engines.duckdb.counting import binned, distinct_up_to, quantile_edges, told_apart
+from icpdsl.evidence.leaks import LEAST, FieldEvidence, field_evidence
 from icpdsl.meaning import core
 from icpdsl.meaning.types import (
     DateType,
     MoneyType,
     NumberType,
     PercentType,
-    SetType,
 )
 from icpdsl.program.evidence.judging import Judged, names_of
 from icpdsl.program.evidence.reading import reads_of
@@ -27,8 +26,7 @@ def field_rows(found: Judged) -> Iterator[tuple[tuple[str, ...], FieldEvidence]]
     account = found.question.rule_file.account
     names = names_of(account.fields, found.opened)
     for at in reads_of(found.question.profile):
-        rows = tally(found.connection, "judged", _grouping(found, at, account.fields[at]))
-        counts = [(one.group is not None, one.won, one.lost) for one in rows]
+        counts = told_apart(found.connection, _grouping(found, at, account.fields[at]), LEAST)
         yield names[at], field_evidence(account.fields[at].name, counts)
 
 
@@ -50,9 +48,9 @@ def outcome_field(found: Judged, outcome: str) -> int | None:
 def _grouping(found: Judged, at: int, field: core.Field) -> str:
     """SQL that parts the records by the field: by value, or by tenths of many numbers."""
     column = f"f{at}"
+    if field.is_key:
+        return f"CASE WHEN {column} IS NOT NULL THEN TRUE END"
     match field.type:
-        case SetType():
-            return f"CASE WHEN {column} IS NOT NULL THEN TRUE END"
         case NumberType() | PercentType() | MoneyType() | DateType():
             connection = found.connection
             if distinct_up_to(connection, "judged", column, _MOST_VALUES + 1) <= _MOST_VALUES:
