@@ -44,6 +44,8 @@ def sides(named: Sequence[str], paths: Sequence[str] | None = None) -> Sides:
     """
     if paths is None and len(named) == _TWO and all(Path(one).exists() for one in named):
         return Sides(side_of_path(Path(named[0])), side_of_path(Path(named[1])))
+    if paths is None:
+        _refuse_paths(named)
     revisions, behind = _split(named, paths)
     places = [Path(one) for one in behind] or [Path()]
     repository = repository_of(places[0])
@@ -62,6 +64,17 @@ def sides(named: Sequence[str], paths: Sequence[str] | None = None) -> Sides:
 
 
 _TWO = 2
+
+
+def _refuse_paths(named: Sequence[str]) -> None:
+    """A path where a revision is expected is told as what it is."""
+    for one in named[:2]:
+        if one.endswith(".icp") and not Path(one).exists():
+            raise UsageError(f"{one}: no such file")
+    if named and Path(named[0]).exists():
+        raise UsageError(
+            f"{named[0]} is one version; name another, or a revision: `icp diff main -- {named[0]}`"
+        )
 
 
 def side_of_path(path: Path) -> Side:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from icpdsl.analysis.difference import Difference
+from icpdsl.analysis.difference import Difference, Version
 from icpdsl.evidence.impact import Impact
-from icpdsl.program.comparing import Sides, side_of_path, sides
+from icpdsl.program.comparing import Side, Sides, side_of_path, sides
 from icpdsl.records.problems import ProblemLog
 from icpdsl.reports.differences.impact import impact_view
 from icpdsl.reports.differences.render import (
@@ -21,6 +21,7 @@ from icpdsl.reports.differences.view import difference_view
 
 if TYPE_CHECKING:
     from icpdsl.program.impact import Measured, Wanted
+    from icpdsl.program.scoring import Program
     from icpdsl.program.tables import TextOptions
 
 
@@ -64,28 +65,36 @@ class Comparison:
 
 
 def diff(
-    old: str | Path,
-    new: str | Path,
+    old: "str | Path | Program",
+    new: "str | Path | Program",
     data: Any = None,  # noqa: ANN401  (whatever a table may be)
     *,
     as_of: datetime.date | None = None,
     decimal_comma: bool = False,
     accounts: int = 5,
 ) -> Comparison:
-    """Compare two rule files or folders of them, with `data` the results of its records too.
+    """Compare two rule files, folders or programs, with `data` the results of its records too.
 
     `data` is what `score_table` takes: a path as text, a pyarrow table, a pandas or polars frame, a
     DuckDB relation. `accounts` is how many accounts of each move are named.
     """
     from icpdsl.program.scoring import today  # noqa: PLC0415  (start-up time)
 
-    both = Sides(side_of_path(Path(old)), side_of_path(Path(new)))
+    both = Sides(_side(old), _side(new))
     if data is None:
         return compared(both)
     from icpdsl.program.impact import Wanted  # noqa: PLC0415  (imports duckdb)
 
     wanted = Wanted(as_of or today(), decimal_comma, accounts)
     return compared(both, data, wanted)
+
+
+def _side(rules: "str | Path | Program") -> Side:
+    if isinstance(rules, str | Path):
+        return side_of_path(Path(rules))
+    each = zip(rules.files, rules.sources, strict=True)
+    versions = tuple(Version(file, source, source.path) for file, source in each)
+    return Side(versions[0].place if len(versions) == 1 else "a program", versions)
 
 
 def compared(

@@ -136,16 +136,27 @@ def repository_of(place: Path) -> Repository:
     folder = place if place.is_dir() else place.parent
     while not folder.is_dir():
         folder = folder.parent
-    root = _git(folder, ("rev-parse", "--show-toplevel"), b"", check=False)
-    if not root.strip():
-        raise UsageError(f"{place}: not in a git repository")
-    return Repository(Path(os.fsdecode(root.rstrip(b"\n"))))
+    done = _ran(folder, ("rev-parse", "--show-toplevel"), b"")
+    if done.returncode:
+        said = _last_line(done.stderr)
+        reason = "not in a git repository" if "not a git repository" in said else f"git: {said}"
+        raise UsageError(f"{place}: {reason}")
+    return Repository(Path(os.fsdecode(done.stdout.rstrip(b"\n"))))
 
 
 def _git(folder: Path, arguments: Sequence[str], given: bytes, *, check: bool) -> bytes:
+    done = _ran(folder, arguments, given)
+    if check and done.returncode:
+        raise UsageError(f"git: {_last_line(done.stderr) or 'failed'}")
+    return done.stdout
+
+
+def _ran(
+    folder: Path, arguments: Sequence[str], given: bytes
+) -> "subprocess.CompletedProcess[bytes]":
     command = ["git", "--no-pager", "--literal-pathspecs", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(  # noqa: S603  (a list of words, no shell)
+        return subprocess.run(  # noqa: S603  (a list of words, no shell)
             command,
             input=given,
             capture_output=True,
@@ -154,7 +165,8 @@ def _git(folder: Path, arguments: Sequence[str], given: bytes, *, check: bool) -
         )
     except FileNotFoundError:
         raise UsageError("the git command is not installed") from None
-    if check and done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise UsageError(f"git: {said[-1] if said else 'failed'}")
-    return done.stdout
+
+
+def _last_line(said: bytes) -> str:
+    lines = said.decode("utf-8", "replace").strip().splitlines()
+    return next((line for line in lines if line.startswith("fatal:")), lines[-1] if lines else "")

@@ -1,6 +1,6 @@
 """Fields, lists and definitions told by what differs, with the clauses that lean on them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from icpdsl.analysis.difference import FilePair, NamedList, Pair, Version
@@ -60,21 +60,14 @@ def _part(
     return Part(kind, name, "changed", lines, hint)
 
 
-def _clauses(
-    sides: Sides, leans: Callable[[core.Clause | core.Stage, Side], bool]
-) -> tuple[str, ...]:
+def _leaning_on(pair: Pair[str], sides: Sides) -> tuple[str, ...]:
     """Names of the clauses and stages of both versions that lean on something."""
-    names: dict[str, None] = {}
+    wanted, names = {pair.old, pair.new}, dict[str, None]()
     for side in (sides.new, sides.old):
         for profile in side.version.rule_file.profiles:
             both = (*profile.clauses, *profile.stages)
-            names |= dict.fromkeys(one.name for one in both if leans(one, side))
+            names |= dict.fromkeys(one.name for one in both if side.names_in(one) & wanted)
     return tuple(names)
-
-
-def _leaning_on(pair: Pair[str], sides: Sides) -> tuple[str, ...]:
-    names = {pair.old, pair.new}
-    return _clauses(sides, lambda one, side: bool(side.names_in(one) & names))
 
 
 def _names(pair: Pair[core.Field] | Pair[core.Definition]) -> Pair[str]:
@@ -83,15 +76,7 @@ def _names(pair: Pair[core.Field] | Pair[core.Definition]) -> Pair[str]:
 
 def _field_part(pair: Pair[core.Field], sides: Sides) -> Part:
     names = _names(pair)
-    wanted = {names.old, names.new}
-
-    def reads(one: core.Clause | core.Stage, side: Side) -> bool:
-        if isinstance(one, core.Stage):
-            return False
-        fields = side.version.rule_file.account.fields
-        return any(fields[at].name in wanted for at in one.reads)
-
-    return _part("field", names, tuple(_field_lines(pair)), _clauses(sides, reads), "read by")
+    return _part("field", names, tuple(_field_lines(pair)), _leaning_on(names, sides), "read by")
 
 
 def _field_lines(pair: Pair[core.Field]) -> Iterator[Line]:

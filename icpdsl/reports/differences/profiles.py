@@ -33,7 +33,7 @@ def profile_changes(file: FilePair, pair: ProfilePair) -> ProfileChanges | None:
     clauses = [clause_part(one, sides) for one in pair.clauses]
     parts = tuple(
         part
-        for part in (*_heads(pair.old, pair.new), *clauses, *_endings(pair.old, pair.new, sides))
+        for part in (*clauses, *_endings(pair.old, pair.new, sides), *_heads(pair.old, pair.new))
         if part is not None
     )
     was = None if pair.old.name == pair.new.name else pair.old.name

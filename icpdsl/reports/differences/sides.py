@@ -32,11 +32,13 @@ class Side:
         return self.expressions.condition(condition)
 
     def names_in(self, node: object) -> frozenset[str]:
-        """The definitions and lists that a node of core leans on, by their names."""
+        """The fields, definitions and lists that a node of core leans on: all share one set."""
         return frozenset(self._names_in(node))
 
     def _names_in(self, node: object) -> Iterator[str]:
         match node:
+            case core.FieldValue(index):
+                yield self.wording.field(index).name
             case core.Defined(index):
                 definition = self.wording.definition(index)
                 yield definition.name
