@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from icpdsl.engines.result import ClauseResult, Evaluation, ScoreResult
-    from icpdsl.program.diff import Comparison, diff
     from icpdsl.program.scoring import Program, load, loads
     from icpdsl.program.texts import check, format_text
     from icpdsl.records.problems import DataProblem
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ClauseResult",
-    "Comparison",
     "DataError",
     "DataProblem",
     "Diagnostic",
@@ -37,7 +35,6 @@ __all__ = [
     "UsageError",
     "__version__",
     "check",
-    "diff",
     "draw",
     "format_text",
     "load",
@@ -46,7 +43,6 @@ __all__ = [
 
 _PLACES = {
     "ClauseResult": "engines.result",
-    "Comparison": "program.diff",
     "DataError": "source.errors",
     "DataProblem": "records.problems",
     "Diagnostic": "source.diagnostic",
@@ -56,7 +52,6 @@ _PLACES = {
     "ScoreResult": "engines.result",
     "UsageError": "source.errors",
     "check": "program.texts",
-    "diff": "program.diff",
     "draw": "source.snippet",
     "format_text": "program.texts",
     "load": "program.scoring",

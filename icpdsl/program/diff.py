@@ -1,6 +1,7 @@
 """Two versions of rules compared, with the records that the change moves."""
 
 import datetime
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,8 @@ from attrs import frozen
 
 from icpdsl.analysis.difference import Difference, Version
 from icpdsl.evidence.impact import Impact
-from icpdsl.program.comparing import Side, Sides, side_of_path, sides
+from icpdsl.program.comparing import Side, Sides, sides
+from icpdsl.program.table_options import DiffOptions
 from icpdsl.records.problems import ProblemLog
 from icpdsl.reports.differences.impact import impact_view
 from icpdsl.reports.differences.render import (
@@ -64,37 +66,31 @@ class Comparison:
         return render_difference(self.view, form, color=color)
 
 
-def diff(
-    old: "str | Path | Program",
-    new: "str | Path | Program",
-    data: Any = None,  # noqa: ANN401  (whatever a table may be)
-    *,
-    as_of: datetime.date | None = None,
-    decimal_comma: bool = False,
-    accounts: int = 5,
-) -> Comparison:
-    """Compare two rule files, folders or programs, with `data` the results of its records too.
-
-    `data` is what `score_table` takes: a path as text, a pyarrow table, a pandas or polars frame, a
-    DuckDB relation. `accounts` is how many accounts of each move are named.
-    """
-    from icpdsl.program.scoring import today  # noqa: PLC0415  (start-up time)
-
+def diff(old: "Program", new: "Program", data: object, options: DiffOptions) -> Comparison:
+    """Two programs side by side, with `data` the results of its records too."""
     both = Sides(_side(old), _side(new))
     if data is None:
         return compared(both)
     from icpdsl.program.impact import Wanted  # noqa: PLC0415  (imports duckdb)
+    from icpdsl.program.scoring import today  # noqa: PLC0415  (start-up time)
 
-    wanted = Wanted(as_of or today(), decimal_comma, accounts)
+    wanted = Wanted(
+        options.get("as_of") or today(),
+        options.get("decimal_comma", False),
+        options.get("accounts", 5),
+    )
     return compared(both, data, wanted)
 
 
-def _side(rules: "str | Path | Program") -> Side:
-    if isinstance(rules, str | Path):
-        return side_of_path(Path(rules))
-    each = zip(rules.files, rules.sources, strict=True)
-    versions = tuple(Version(file, source, source.path) for file, source in each)
-    return Side(versions[0].place if len(versions) == 1 else "a program", versions)
+def _side(program: "Program") -> Side:
+    """A program as one of two versions; its files go by their places below their folder."""
+    paths = [source.path for source in program.sources]
+    folder = os.path.commonpath([os.path.dirname(path) or "." for path in paths])  # noqa: PTH120
+    each = zip(program.files, program.sources, strict=True)
+    versions = tuple(
+        Version(file, source, os.path.relpath(source.path, folder)) for file, source in each
+    )
+    return Side(paths[0] if len(paths) == 1 else folder, versions)
 
 
 def compared(

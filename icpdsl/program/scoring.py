@@ -16,7 +16,7 @@ from icpdsl.engines.rows import evaluate
 from icpdsl.meaning import core
 from icpdsl.program.files import Checking, check_paths, check_source
 from icpdsl.program.run import EngineName, Run, prepare
-from icpdsl.program.table_options import TableOptions
+from icpdsl.program.table_options import DiffOptions, TableOptions
 from icpdsl.records.problems import DataProblem, ProblemLog
 from icpdsl.reports.answer import Answer, Audience, Format
 from icpdsl.reports.words import Wording
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from icpdsl.analysis.coverage import Coverage
     from icpdsl.analysis.mutation import Mutation
     from icpdsl.engines.sql.dialects import Dialect
+    from icpdsl.program.diff import Comparison
 
 _KEPT_RUNS = 32
 
@@ -250,6 +251,17 @@ class Program:
             if evaluation.rules in file.profiles
         )
         return Answer(file, evaluation, source)
+
+    def diff(
+        self, new: "Program", data: object = None, **options: Unpack[DiffOptions]
+    ) -> "Comparison":
+        """This program beside a new version of it; see docs/diff.md.
+
+        With `data`, which is what `score_table` takes, the results of its records too.
+        """
+        from icpdsl.program.diff import diff  # noqa: PLC0415  (start-up time)
+
+        return diff(self, new, data, options)
 
     def sql(
         self,

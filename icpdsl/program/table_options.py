@@ -1,4 +1,4 @@
-"""What can be asked of a table of scores, as keyword arguments."""
+"""What can be asked of a table of scores or of a comparison, as keyword arguments."""
 
 import datetime
 from typing import Literal, TypedDict
@@ -20,3 +20,11 @@ class TableOptions(TypedDict, total=False):
     is_long: bool
     decimal_comma: bool
     engine: Literal["duckdb", "postgres"]
+
+
+class DiffOptions(TypedDict, total=False):
+    """How the records of a comparison are scored, and how many accounts of each move are named."""
+
+    as_of: datetime.date | None
+    decimal_comma: bool
+    accounts: int

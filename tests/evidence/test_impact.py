@@ -153,23 +153,18 @@ def _held(given: list[Fraction | None]) -> int:
 
 def test_figures_of_a_real_change() -> None:
     """Fresh & Fast, the first version and the second: counted by hand from the results."""
-    found = icpdsl.diff(
-        RULES / "version_1.icp",
-        RULES / "version_2.icp",
-        str(RULES / "people.jsonl"),
-        as_of=datetime.date(2026, 10, 1),
-    )
+    programs = [icpdsl.load(RULES / f"version_{at}.icp") for at in (1, 2)]
+    day = datetime.date(2026, 10, 1)
+    found = programs[0].diff(programs[1], str(RULES / "people.jsonl"), as_of=day)
     assert found.impact is not None
     tiers, _, stages = found.impact.matrices
     assert (found.impact.total, found.impact.moved) == (60, 53)
     assert (tiers.before("Core"), tiers.after("Core"), tiers.stayed("Core")) == (11, 5, 0)
     assert stages.after("SQL") == 9
-    programs = [icpdsl.load(RULES / f"version_{at}.icp") for at in (1, 2)]
     lines = (RULES / "people.jsonl").read_text(encoding="utf-8").splitlines()
     people = [json.loads(line) for line in lines]
     ways = Counter(
-        tuple(one.score(person, as_of=datetime.date(2026, 10, 1)).tier for one in programs)
-        for person in people
+        tuple(one.score(person, as_of=day).tier for one in programs) for person in people
     )
     assert tiers.counts == ways
 
@@ -201,7 +196,8 @@ def test_each_version_reads_the_columns_that_it_knows(tmp_path: Path, suffix: st
     if suffix == "csv":
         lines = [",".join(rows[0]), *(",".join(row.values()) for row in rows)]
     path.write_text("\n".join(lines) + "\n")
-    impact = icpdsl.diff(tmp_path / "size.icp", tmp_path / "big.icp", str(path)).impact
+    old, new = (icpdsl.load(tmp_path / f"{name}.icp") for name in ("size", "big"))
+    impact = old.diff(new, str(path)).impact
     assert impact is not None
     assert impact.matrices[0].counts == {("B", "A"): 1, ("A", "B"): 1}
     assert {one.key for move in impact.moves for one in move.accounts} == {"a", "b"}
