@@ -18,6 +18,9 @@ from icpdsl.analysis.regions.boxes import (
 from icpdsl.analysis.regions.truth import Truth
 from icpdsl.meaning import core
 
+_MOST_BEFORE = 100
+"""Boxes of earlier branches that a later one is held against."""
+
 
 class Fate(Enum):
     """What becomes of a branch; `DECIDES` also where that could not be ruled out."""
@@ -37,9 +40,13 @@ class Reach:
 
 @define
 class Decisions:
-    """What the criteria of a rule file can come to; each is worked out once."""
+    """What the criteria of a rule file can come to; each is worked out once.
+
+    Conditions go by their identity: the rule file holds them for as long as this is of use.
+    """
 
     truth: Truth
+    _regions: dict[int, Region | None] = field(factory=dict)
     _fates: dict[tuple[str, int], tuple[Fate, ...]] = field(factory=dict)
 
     def fates(self, criterion: core.Criterion) -> tuple[Fate, ...]:
@@ -56,16 +63,19 @@ class Decisions:
             here = self.region(branch.condition)
             fate = _fate(here, before)
             found.append(fate)
-            if here is not None and fate is Fate.DECIDES:
+            if here is not None and fate is Fate.DECIDES and len(before) < _MOST_BEFORE:
                 before = (*before, *here)
         return found
 
     def region(self, condition: core.Condition) -> Region | None:
         """Where a condition is true; `None` where that is too ragged to be worked out."""
-        try:
-            return self.truth.holds(condition)
-        except TooManyBoxesError:
-            return None
+        key = id(condition)
+        if key not in self._regions:
+            try:
+                self._regions[key] = self.truth.holds(condition)
+            except TooManyBoxesError:
+                self._regions[key] = None
+        return self._regions[key]
 
     def never_holds(self, condition: core.Condition) -> bool:
         """Whether a condition is certain to hold for no record."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from icpdsl.program.files import Checking as Checking
     from icpdsl.program.files import check_paths as check_paths
     from icpdsl.program.files import check_source as check_source
+    from icpdsl.program.linting import lint as lint
     from icpdsl.program.scoring import Program as Program
     from icpdsl.program.scoring import load as load
     from icpdsl.program.scoring import loads as loads
@@ -21,6 +22,7 @@ _PLACES = {
     "Program": "scoring",
     "check_paths": "files",
     "check_source": "files",
+    "lint": "linting",
     "load": "scoring",
     "loads": "scoring",
 }

@@ -10,7 +10,7 @@ from icpdsl.meaning import core
 from icpdsl.meaning.scope import written
 from icpdsl.meaning.types import DateType, NumberType, Type
 
-_FEWEST = 2
+_FEWEST, _MOST = 2, 100
 _NUMBERS = ("number", "months")
 
 
@@ -46,7 +46,10 @@ class Bands:
 def bands_of(
     table: GradeTable, decisions: Decisions, fields: tuple[core.Field, ...]
 ) -> Bands | None:
-    """The bands of a table of two branches or more that all ask for a stretch of one variable."""
+    """The bands of a table of two branches or more that all ask for a stretch of one variable.
+
+    A table of more than a hundred is made by a machine, and looked at by nobody.
+    """
     found: list[BandOfTable] = []
     variables: set[Variable] = set()
     for one in table.branches:
@@ -59,7 +62,7 @@ def bands_of(
         variable, interval = stretch
         variables.add(variable)
         found.append(BandOfTable(one, interval))
-    if len(variables) != 1 or len(found) < _FEWEST:
+    if len(variables) != 1 or not _FEWEST <= len(found) <= _MOST:
         return None
     return Bands(tuple(found), _is_whole(variables.pop(), fields))
 

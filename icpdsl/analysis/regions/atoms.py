@@ -12,6 +12,7 @@ from icpdsl.analysis.regions.boxes import (
     Variable,
     both,
     either,
+    variable_of,
 )
 from icpdsl.analysis.regions.sets import (
     EVERY_NUMBER,
@@ -69,7 +70,7 @@ def is_known(value: core.Value) -> Region:
         case core.DaysSince(inner) | core.CountOf(inner):
             return is_known(inner)
         case _:
-            return ({Variable("known", value): YES},)
+            return ({variable_of("known", value): YES},)
 
 
 def is_unknown(value: core.Value) -> Region:
@@ -80,7 +81,7 @@ def is_unknown(value: core.Value) -> Region:
         case core.DaysSince(inner) | core.CountOf(inner):
             return is_unknown(inner)
         case _:
-            return ({Variable("known", value): NO},)
+            return ({variable_of("known", value): NO},)
 
 
 def sides_of(test: Test) -> Sides:
@@ -89,7 +90,7 @@ def sides_of(test: Test) -> Sides:
         case core.Compare(operator, left, right):
             return _compared(operator, left, right)
         case core.TextIn(value, texts):
-            variable = Variable("text", value)
+            variable = variable_of("text", value)
             return _asked(value, variable, Choice(frozenset(texts)), EVERY_TEXT)
         case core.TextTest(kind, value, texts):
             one = [_yes_or_no(value, (kind, text)) for text in texts]
@@ -113,7 +114,7 @@ def _asked(value: core.Value, variable: Variable, values: Choice, every: Choice)
 
 
 def _yes_or_no(value: core.Value, asked: Hashable) -> Sides:
-    return _asked(value, Variable("holds", (value, asked)), YES, YES_OR_NO)
+    return _asked(value, variable_of("holds", (value, asked)), YES, YES_OR_NO)
 
 
 def _includes(value: core.Value, members: tuple[str, ...], count: int) -> Sides:
@@ -162,14 +163,18 @@ def _placed(operator: _Operator, left: core.Value, right: core.Value) -> Sides:
             is_so = always_holds(core.Compare(operator, left, right), frozenset())
             return (EVERYWHERE, NOWHERE) if is_so else (NOWHERE, EVERYWHERE)
         case core.Constant(float() as number):
-            return _on(Variable("number", left, _may_be_band(left)), operator, number)
+            return _on(
+                variable_of("number", left, may_be_band=_may_be_band(left)), operator, number
+            )
         case core.Constant(datetime.date() as day):
-            return _on(Variable("number", left, may_be_band=True), operator, float(day.toordinal()))
+            return _on(
+                variable_of("number", left, may_be_band=True), operator, float(day.toordinal())
+            )
         case core.Today(months=0, days=days):
-            since = Variable("number", core.DaysSince(left), may_be_band=True)
+            since = variable_of("number", core.DaysSince(left), may_be_band=True)
             return _on(since, _TURNED[operator], float(-days))
         case core.Today(months=months, days=0):
-            return _on(Variable("months", left, may_be_band=True), operator, float(months))
+            return _on(variable_of("months", left, may_be_band=True), operator, float(months))
         case _:
             return _ordered(operator, left, right)
 
@@ -178,7 +183,7 @@ def _ordered(operator: _Operator, left: core.Value, right: core.Value) -> Sides:
     """Two values that both vary: the one is below, at or above the other."""
     if repr(left) > repr(right):
         return _ordered(_TURNED[operator], right, left)
-    return _on(Variable("order", (left, right), may_be_band=True), operator, 0.0)
+    return _on(variable_of("order", (left, right), may_be_band=True), operator, 0.0)
 
 
 def _may_be_band(value: core.Value) -> bool:

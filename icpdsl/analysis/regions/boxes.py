@@ -1,6 +1,7 @@
 """Boxes, which ask something of several variables at once, and regions, which are some of them."""
 
 from collections.abc import Hashable, Iterator, Mapping
+from functools import lru_cache
 from itertools import count
 from typing import TypeAlias
 
@@ -43,6 +44,12 @@ class Variable:
         return EVERY_TEXT if self.what == "text" else YES_OR_NO
 
 
+@lru_cache(maxsize=4_096)
+def variable_of(what: str, of: Hashable, *, may_be_band: bool = False) -> Variable:
+    """The variable, the same object each time, so that looking it up compares no trees."""
+    return Variable(what, of, may_be_band)
+
+
 Box: TypeAlias = Mapping[Variable, Values]
 """Holds where each variable is in its set; one that is not named may be anything, or unknown."""
 
@@ -69,7 +76,15 @@ def either(*regions: Region) -> Region:
 def is_within(region: Region, others: Region) -> bool:
     """Whether all of `region` lies within `others`, be it in one of their boxes or in several."""
     steps = count(1)
-    return not any(_escapes(box, others, steps) for box in region)
+    return not any(_escapes(box, _touching(box, others), steps) for box in region)
+
+
+def _touching(box: Box, others: Region) -> Region:
+    """Those of the others that have something in common with a box."""
+    touching = tuple(one for one in others if _met(box, one) is not None)
+    if len(touching) > _MOST:
+        raise TooManyBoxesError
+    return touching
 
 
 def _escapes(box: Box, others: Region, steps: Iterator[int]) -> bool:

@@ -5,7 +5,7 @@ from typing import assert_never
 from attrs import field, frozen
 
 from icpdsl.analysis.regions.atoms import Sides, at_least, is_known, is_unknown, sides_of
-from icpdsl.analysis.regions.boxes import Region, Variable, either
+from icpdsl.analysis.regions.boxes import Region, either, variable_of
 from icpdsl.analysis.regions.sets import NO
 from icpdsl.meaning import core
 
@@ -70,7 +70,7 @@ class Truth:
 
     def _known_condition(self, condition: core.Condition) -> Sides:
         """Known where it is true or false; where it is neither is a question of its own."""
-        variable = Variable("known", condition)
+        variable = variable_of("known", condition)
         known = either(*self.sides(condition))
         return known, ({variable: NO},)
 

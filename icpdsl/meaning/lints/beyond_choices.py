@@ -5,7 +5,7 @@ from operator import eq, ge, gt, le, lt, ne
 
 from icpdsl.meaning.lints.lint import Lint, Subject, advice, finding
 from icpdsl.meaning.lints.names import nodes_in
-from icpdsl.meaning.lints.passing import passes
+from icpdsl.meaning.lints.passing import any_passes
 from icpdsl.meaning.nearest import quote
 from icpdsl.meaning.patterns import is_found
 from icpdsl.meaning.scope import written
@@ -53,9 +53,7 @@ def _unless_passed(
     lists: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Diagnostic]:
     declared = types.get(node.value.text) if isinstance(node.value, ast.Name) else None
-    if isinstance(declared, OneOfType) and not any(
-        _passes(fold(choice), node, lists) for choice in declared.choices
-    ):
+    if isinstance(declared, OneOfType) and not _passes(declared.choices, node, lists):
         yield finding(
             CODE,
             node.span,
@@ -66,15 +64,18 @@ def _unless_passed(
 
 
 def _passes(
-    choice: str, node: ast.TextTest | ast.Matches, lists: Mapping[str, tuple[str, ...]]
+    choices: tuple[str, ...],
+    node: ast.TextTest | ast.Matches,
+    lists: Mapping[str, tuple[str, ...]],
 ) -> bool:
+    folded = [fold(choice) for choice in choices]
     if isinstance(node, ast.Matches):
-        return is_found(node.pattern, choice)
+        return any(is_found(node.pattern, choice) for choice in folded)
     if isinstance(node.texts, ast.ListName):
         texts = lists.get(node.texts.name.text, ())
     else:
         texts = tuple(one.value for one in node.texts if isinstance(one, ast.TextLiteral))
-    return any(passes(choice, node.operator, text) for text in texts)
+    return any(any_passes(folded, node.operator, text) for text in texts)
 
 
 def _unless_counted(

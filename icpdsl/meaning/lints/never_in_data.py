@@ -10,7 +10,7 @@ from icpdsl.meaning.countries import country_name
 from icpdsl.meaning.domains import registrable_domain
 from icpdsl.meaning.lints.lint import Lint, Subject, advice, finding
 from icpdsl.meaning.lints.names import nodes_in
-from icpdsl.meaning.lints.passing import TextOperator, passes
+from icpdsl.meaning.lints.passing import TextOperator, any_passes
 from icpdsl.meaning.nearest import nearest, quote
 from icpdsl.meaning.texts import fold
 from icpdsl.meaning.types import TextType
@@ -91,7 +91,7 @@ def _occurs(text: str, asked: _Compared, values: frozenset[str]) -> bool:
     operator = asked.operator
     if operator == "is":
         return _as_read(text, asked.field) in values
-    return any(passes(value, operator, text) for value in values)
+    return any_passes(values, operator, text)
 
 
 def _as_read(text: str, field: core.Field) -> str:

@@ -1,5 +1,6 @@
 """Whether a folded value passes a test of texts: the few that lints try on values they know."""
 
+from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from icpdsl.meaning.texts import fold
@@ -8,15 +9,16 @@ from icpdsl.meaning.texts import words as words_of
 TextOperator: TypeAlias = Literal["contains", "mentions", "starts with", "ends with"]
 
 
-def passes(value: str, operator: TextOperator, text: str) -> bool:
-    """Whether a folded `value` contains (or mentions, starts or ends with) `text` as written."""
+def any_passes(values: Iterable[str], operator: TextOperator, text: str) -> bool:
+    """Whether any folded value contains (or mentions, starts or ends with) `text` as written."""
     wanted = fold(text)
     match operator:
         case "contains":
-            return wanted in value
+            return any(wanted in value for value in values)
         case "starts with":
-            return value.startswith(wanted)
+            return any(value.startswith(wanted) for value in values)
         case "ends with":
-            return value.endswith(wanted)
+            return any(value.endswith(wanted) for value in values)
         case "mentions":
-            return f" {words_of(wanted)} " in f" {words_of(value)} "
+            padded = f" {words_of(wanted)} "
+            return any(padded in f" {words_of(value)} " for value in values)
