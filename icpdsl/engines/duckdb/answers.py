@@ -67,10 +67,12 @@ class _Statement:
         """One profile, its rows as they are worked out."""
         (_, (profile,)), (facts,) = self.rule_files[0], self.base.files
         (answers,) = self._scored(0, "facts")
+        asked = facts_query(self.base, facts, [answers])
+        order = " ORDER BY n" if facts.joins else ""
         return (
-            f"WITH facts AS NOT MATERIALIZED ({facts_query(self.base, facts, [answers])}),"
+            f"WITH facts AS NOT MATERIALIZED ({asked}),"
             f" answers AS NOT MATERIALIZED ({narrowed(answers).sql('duckdb')})"
-            f" SELECT {self._selected(profile)} FROM answers{self._kept()}{self._limit}"
+            f" SELECT {self._selected(profile)} FROM answers{self._kept()}{order}{self._limit}"
         )
 
     def steps(self) -> Iterator[str]:
@@ -81,7 +83,7 @@ class _Statement:
         ):
             scored_by = self._scored(at, f"facts{at}")
             asked = facts_query(self.base, facts, scored_by)
-            numbered = f"SELECT row_number() OVER () AS n, * FROM ({asked})"
+            numbered = f"SELECT * REPLACE (row_number() OVER () AS n) FROM ({asked})"
             yield f"CREATE OR REPLACE TEMP TABLE facts{at} AS {numbered}"
             for profile, answers in zip(profiles, scored_by, strict=True):
                 chosen = f"n, tier AS reached, {rank_of(profile)} AS rank"
@@ -167,13 +169,17 @@ class _Statement:
 
 
 def facts_query(base: Base, facts: FileFacts, readers: Sequence[exp.Select] = ()) -> str:
-    """The SELECT of one rule file's facts and the key; where given, those that `readers` need."""
+    """The SELECT of one rule file's facts and the key; where given, those that `readers` need.
+
+    For these there is `n` besides, which has the records' order.
+    """
     columns = facts.columns
     if readers:
         names = {one.name for query in readers for one in query.find_all(exp.Column)} | {"key"}
         columns = {name: sql for name, sql in columns.items() if name in names}
         if not any(query.find(exp.ArraySize) for query in readers):
             columns |= {name: sql for name, sql in facts.members.items() if name in names}
+        columns["n"] = "s.n" if facts.joins else "0"
     told = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
     return f"SELECT {told} FROM {base.relation} AS s {facts.joins}"
 

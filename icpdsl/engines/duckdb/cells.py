@@ -35,6 +35,7 @@ ALWAYS = "TRUE"
 NEVER = "FALSE"
 
 _MOST_DIGITS = 40
+_MOST_DIGITS_EXACT = 15
 _CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?Z?"
 _DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
 _MOMENT = f"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}([ T]{_CLOCK})?"
@@ -197,6 +198,10 @@ def _number(kind: Kind, cell: str, *, decimal_comma: bool) -> tuple[str, str]:
 
 
 def _percent(kind: Kind, cell: str, *, is_whole: bool, decimal_comma: bool) -> tuple[str, str]:
+    if kind == "text":
+        return _percent_text(
+            cell, None if is_whole else _number(kind, cell, decimal_comma=decimal_comma)
+        )
     if not is_whole:
         return _number(kind, cell, decimal_comma=decimal_comma)
     share = f"CAST({cell} AS DOUBLE) / CAST(100 AS DOUBLE) + CAST(0 AS DOUBLE)"
@@ -207,6 +212,24 @@ def _percent(kind: Kind, cell: str, *, is_whole: bool, decimal_comma: bool) -> t
             return f"(abs({cell}) < {_EXACT_BELOW} AND trunc({cell}) = {cell})", share
         case _:
             return NEVER, "CAST(NULL AS DOUBLE)"
+
+
+def _percent_text(cell: str, share: tuple[str, str] | None) -> tuple[str, str]:
+    """A whole number with a percent sign; or a share as a number, where that is read as one.
+
+    The quotient of two whole numbers is rounded once, as the decimal is that stands for it.
+    """
+    bare = f"left({cell}, -1)"
+    sized = f"strlen({cell}) <= {_MOST_DIGITS_EXACT} AND TRY_CAST({bare} AS DOUBLE) IS NOT NULL"
+    form = f"(ends_with({cell}, '%') AND {bare} NOT GLOB '*[!0-9-]*' AND {sized})"
+    value = f"TRY_CAST({bare} AS DOUBLE) / CAST(100 AS DOUBLE) + CAST(0 AS DOUBLE)"
+    if share is None:
+        return form, value
+    is_number, number = share
+    return (
+        f"({form} OR {is_number})",
+        f"CASE WHEN ends_with({cell}, '%') THEN {value} ELSE {number} END",
+    )
 
 
 def _date(kind: Kind, cell: str) -> tuple[str, str]:

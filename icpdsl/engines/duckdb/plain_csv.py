@@ -108,4 +108,5 @@ def _loaded(
         headings,
         ("VARCHAR",) * len(headings),
         names=tuple(f"cell{at}" for at in range(len(headings))),
+        number="rowid",
     )

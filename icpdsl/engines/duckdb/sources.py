@@ -52,7 +52,10 @@ def parquet_table(connection: duckdb.DuckDBPyConnection, path: Path) -> Table:
     paths = listed(_literal_path(one) for one in files)
     with told(name):
         table = described(connection, name, f"read_parquet([{paths}], hive_partitioning = false)")
-    return evolve(table, files=tuple(str(one.resolve()) for one in files))
+    table = evolve(table, files=tuple(str(one.resolve()) for one in files))
+    if {"file_index", "file_row_number"} & {one.lower() for one in table.headings}:
+        return table
+    return evolve(table, number="(CAST(file_index AS BIGINT) << 40) + file_row_number")
 
 
 def _literal_path(path: Path) -> str:

@@ -37,7 +37,7 @@ class Table:
     """Something that can stand behind FROM: its columns and the names of their DuckDB types.
 
     `names` are those of the columns in the relation where the headings are not; `files` are those
-    that a statement will still open.
+    that a statement will still open. `number` is SQL of numbers that have the rows' order.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Table:
     types: tuple[str, ...]
     files: tuple[str, ...] = ()
     names: tuple[str, ...] | None = None
+    number: str = "row_number() OVER ()"
 
     def column(self, at: int) -> str:
         """The column as SQL."""
@@ -124,7 +125,8 @@ class TableReader:
             f"{normalised(self.table.column(at), self.table.types[at])} AS cell{at}" for at in used
         ]
         row = ", ".join(self.table.column(at) for at in range(len(self.table.headings)))
-        listed = ", ".join([*columns, f"hash({row or 'NULL'}) AS content"])
+        others = [f"hash({row or 'NULL'}) AS content", f"{self.table.number} AS n"]
+        listed = ", ".join([*columns, *others])
         self.connection.execute(
             f"CREATE OR REPLACE TEMP VIEW cells AS SELECT {listed} FROM {self.table.relation}"
         )
