@@ -97,7 +97,7 @@ def _sums(parts: Sequence[Sequence[Span]]) -> list[Span]:
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The spans in order, those that touch as one; too many of them as one from end to end."""
     merged: list[Span] = []
-    for low, high in sorted(spans):
+    for low, high in sorted(set(spans)):
         if merged and low <= merged[-1][1] + 1:
             merged[-1] = (merged[-1][0], max(merged[-1][1], high))
         else:
