@@ -3,7 +3,6 @@
 import datetime
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -34,7 +33,6 @@ class Comparison:
     sides: Sides
     difference: Difference
     measured: "Measured | None" = None
-    data: str = ""
     as_of: datetime.date | None = None
 
     @property
@@ -56,9 +54,10 @@ class Comparison:
     def view(self) -> ComparisonView:
         """The comparison in words."""
         rules = difference_view(self.difference, self.sides.old.name, self.sides.new.name)
-        if self.impact is None or self.as_of is None:
+        if self.measured is None or self.as_of is None:
             return ComparisonView(rules, None)
-        impact = impact_view(self.impact, self.data, self.as_of.isoformat())
+        name = self.measured.name
+        impact = impact_view(self.measured.impact, name, self.as_of.isoformat())
         return ComparisonView(rules, impact)
 
     def render(self, form: DifferenceFormat = "text", *, color: bool = False) -> str:
@@ -115,8 +114,7 @@ def compared(
         ProblemLog() if log is None else log,
         options or TextOptions(),
     )
-    name = Path(data).name if isinstance(data, str | Path) else "a table"
-    return Comparison(both, difference, found, name, wanted.as_of)
+    return Comparison(both, difference, found, wanted.as_of)
 
 
 def asked(named: Sequence[str], paths: Sequence[str] | None) -> Sides:

@@ -29,9 +29,10 @@ _Files: TypeAlias = tuple[tuple[core.RuleFile, tuple[core.Profile, ...]], ...]
 
 @frozen
 class Measured:
-    """The impact, and what there is to say of the data: how columns were found, and notes."""
+    """The impact, and what there is to say of the data: its name, how columns were found, notes."""
 
     impact: Impact
+    name: str
     columns: tuple[Columns, ...]
     notes: tuple[str, ...]
 
@@ -65,7 +66,7 @@ def measured(
             before, after = ([_facts(*one, accounts) for one in files] for files in both)
             make_sides(connection, found.base, (before, after), slugs, wanted.as_of)
             impact = _impact(Measuring(connection, slugs), profiles, wanted.accounts)
-    return Measured(impact, found.columns, found.notes)
+    return Measured(impact, found.name, found.columns, found.notes)
 
 
 def _files(versions: Versions, wanted: Wanted) -> _Files:

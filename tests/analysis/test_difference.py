@@ -90,6 +90,14 @@ def test_files_are_found_under_another_path() -> None:
     assert pairs == [("b.icp", "sub/c.icp"), ("a.icp", "a.icp")]
 
 
+def test_the_order_of_files_settles_ties_so_it_counts() -> None:
+    first, second = RULES, RULES.replace('"P"', '"Q"')
+    old = [version(first, "a.icp"), version(second, "b.icp")]
+    moved = difference(old, [version(second, "0.icp"), version(first, "a.icp")])
+    assert (moved.level, moved.is_reordered) == ("changed", True)
+    assert difference(old, [version(first, "0.icp"), version(second, "b.icp")]).level == "identical"
+
+
 def test_the_order_of_profiles_settles_ties_so_it_counts() -> None:
     first, second = RULES, RULES[RULES.index("profile") :].replace('"P"', '"Q"')
     head, own = RULES[: RULES.index("profile")], RULES[RULES.index("profile") :]

@@ -79,13 +79,19 @@ class FilePair:
 
 @frozen
 class Difference:
-    """All files of two versions."""
+    """All files of two versions.
+
+    `is_reordered` says that files with profiles stand in another order, which settles ties.
+    """
 
     files: tuple[FilePair, ...]
+    is_reordered: bool = False
 
     @property
     def level(self) -> Level:
         """The furthest that any file goes."""
+        if self.is_reordered:
+            return "changed"
         return max((one.level for one in self.files), key=_LEVELS.index, default="identical")
 
     @property
@@ -99,7 +105,10 @@ def difference(old: Sequence[Version], new: Sequence[Version]) -> Difference:
     if len(old) == len(new) == 1:
         return Difference((_file_pair(old[0], new[0]),))
     pairs = paired(old, new, lambda one: one.place, _first_profile)
-    return Difference(tuple(_file_pair(one.old, one.new) for one in pairs))
+    scoring = [one.old for one in pairs if one.new and one.old and one.old.rule_file.profiles]
+    places = [old.index(one) for one in scoring]
+    files = tuple(_file_pair(one.old, one.new) for one in pairs)
+    return Difference(files, is_reordered=places != sorted(places))
 
 
 def _first_profile(version: Version) -> str | Version:

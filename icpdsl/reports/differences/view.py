@@ -32,7 +32,7 @@ def difference_view(difference: Difference, old: str, new: str) -> DifferenceVie
         old,
         new,
         difference.level,
-        tuple(part for file in difference.files for part in _file_parts(file)),
+        (*_order(difference), *(part for file in difference.files for part in _file_parts(file))),
         tuple(declarations),
         tuple(one for one in profiles if one is not None),
     )
@@ -48,6 +48,13 @@ def groups(view: DifferenceView) -> Iterator[tuple[str, tuple[Part, ...]]]:
         was = f", was “{one.was}”" if one.was else ""
         gone = {"added": " is new", "removed": " is gone"}.get(one.status, "")
         yield f"Profile “{one.name}”{was}{gone}", one.parts
+
+
+def _order(difference: Difference) -> Iterator[Part]:
+    if difference.is_reordered:
+        places = [one.new.place for one in difference.files if one.new is not None]
+        line = Line("order, which settles ties", None, ", ".join(places))
+        yield Part("files", "", "changed", (line,))
 
 
 def _file_parts(file: FilePair) -> list[Part]:
