@@ -10,8 +10,8 @@ from itertools import groupby
 from attrs import frozen
 
 from icpdsl.evidence.derive.cells import Divided, Members, Steps, Values
-from icpdsl.evidence.derive.literals import quantity_text
 from icpdsl.evidence.derive.weighing import Graded
+from icpdsl.evidence.literals import quantity_text
 from icpdsl.meaning.types import DateType, NumberType
 from icpdsl.syntax.literals import quoted
 
