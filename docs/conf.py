@@ -2,7 +2,6 @@
 
 import importlib.metadata
 
-from pygments.lexers.special import TextLexer
 from sphinx.application import Sphinx
 
 from icpdsl.faces.highlighting import RuleLexer
@@ -18,6 +17,5 @@ html_title = "icpdsl"
 
 
 def setup(app: Sphinx) -> None:
-    """Make the colours of rule files known, and records as plain text."""
+    """Make the colours of rule files known."""
     app.add_lexer("icp", RuleLexer)
-    app.add_lexer("csv", TextLexer)

@@ -188,12 +188,18 @@ class Program:
         output: str | Path,
         *,
         problems: ProblemLog | None = None,
+        since: str | Path | None = None,
         **options: Unpack[TableOptions],
     ) -> None:
-        """Score a whole table into a file: .parquet, .csv, .jsonl or .xlsx, whole or not at all."""
+        """Score a whole table into a file: .parquet, .csv, .jsonl or .xlsx, whole or not at all.
+
+        With `since`, a Parquet file of scores, answers that still hold are taken from it, and the
+        output, a Parquet file too, has the column `fingerprint` for the next time.
+        """
         from icpdsl.program.table_scoring import to_file  # noqa: PLC0415  (start-up time)
 
-        to_file(self, source, Path(output), options, problems)
+        before = None if since is None else Path(since)
+        to_file(self, source, Path(output), options, problems, before)
 
     def write_back(
         self,

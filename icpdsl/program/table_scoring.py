@@ -53,12 +53,15 @@ def to_file(
     output: Path,
     options: TableOptions,
     problems: ProblemLog | None,
+    since: Path | None = None,
 ) -> None:
     """The scores as a file, of the kind that its name says."""
     form = _FORMS.get(output.suffix.lower())
     if form is None:
         raise UsageError(f"{output}: scores are written as {', '.join(_FORMS)}")
-    with _scored(program, source, options, problems) as scored:
+    if since is not None and form != "parquet":
+        raise UsageError("`since` goes with a Parquet file, which the next run can take up")
+    with _scored(program, source, options, problems, since) as scored:
         write_table(scored.connection, scored.sql, output, form, scored.files)
 
 
@@ -83,9 +86,16 @@ def _scored(
     source: object,
     options: TableOptions,
     problems: ProblemLog | None,
+    since: Path | None = None,
 ) -> Iterator[ScoredTable]:
     run, wanted = _asked(program, source, options)
     log = ProblemLog() if problems is None else problems
+    if since is not None:
+        from icpdsl.program.since import scored_since  # noqa: PLC0415  (start-up time)
+
+        with scored_since(run, source, wanted, log, TextOptions(), since) as scored:
+            yield scored
+        return
     with scored_table(run, source, wanted, log, TextOptions()) as scored:
         yield scored
 

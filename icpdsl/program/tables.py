@@ -110,7 +110,7 @@ def opened_base(
     options: TextOptions,
 ) -> Opened:
     """The records of `source` read for each reader; data problems go to `log`."""
-    table = _table(connection, source, options)
+    table = native_table(connection, source, options)
     if table is not None:
         with told(table.name):
             return _read(connection, table, readers, log)
@@ -141,7 +141,7 @@ def _read(
     return Opened(table.name, base, columns, table.headings, table.files, ())
 
 
-def _table(
+def native_table(
     connection: duckdb.DuckDBPyConnection, source: Source, options: TextOptions
 ) -> Table | None:
     """What DuckDB reads by itself; `None` where Python must."""

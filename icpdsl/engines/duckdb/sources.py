@@ -49,7 +49,7 @@ def parquet_table(connection: duckdb.DuckDBPyConnection, path: Path) -> Table:
     files = sorted(path.rglob("*.parquet")) if path.is_dir() else [path]
     if not files:
         raise DataError(f"{name}: no Parquet file (*.parquet) in this folder or below")
-    paths = listed(_literal_path(one) for one in files)
+    paths = listed(literal_path(one) for one in files)
     with told(name):
         table = described(connection, name, f"read_parquet([{paths}], hive_partitioning = false)")
     table = evolve(table, files=tuple(str(one.resolve()) for one in files))
@@ -58,7 +58,7 @@ def parquet_table(connection: duckdb.DuckDBPyConnection, path: Path) -> Table:
     return evolve(table, number="(CAST(file_index AS BIGINT) << 40) + file_row_number")
 
 
-def _literal_path(path: Path) -> str:
+def literal_path(path: Path) -> str:
     """The path with what DuckDB would take for wildcards in brackets."""
     return "".join(f"[{char}]" if char in "*?[" else char for char in str(path.resolve()))
 

@@ -83,6 +83,12 @@ class _Shown:
     metavar="TABLE",
     help="Write columns into this table of the database in which the records stand.",
 )
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path),
+    metavar="SCORED",
+    help="Take from this Parquet file of scores what still holds; work out the rest.",
+)
 @records_options
 @common_options
 def command(
@@ -100,6 +106,7 @@ def command(
     clauses: ClauseColumns | None,
     is_long: bool,
     write_to: str | None,
+    since: Path | None,
     reading: Reading,
     settings: Settings,
 ) -> None:
@@ -116,6 +123,8 @@ def command(
     """
     if write_to is not None and (form or output):
         raise UsageError("--write-to writes a table; leave --output and --format away")
+    if since is not None and form_of(output) != "parquet":
+        raise UsageError("--since goes with --output FILE.parquet, which the next run can take up")
     program = load(rules)
     by = engine or settings.engine
     written = form or form_of(output)
@@ -136,7 +145,7 @@ def command(
         if write_to:
             score_into(run, records, wanted, write_to)
         else:
-            score_table(run, records, reading, wanted, output, written)
+            score_table(run, records, reading, wanted, output, written, since)
         return
     run = program.run(
         as_of or settings.as_of,

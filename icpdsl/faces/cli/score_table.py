@@ -1,6 +1,7 @@
 """`icp score` where the answer is a table of columns: written by DuckDB, whatever its size."""
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -73,6 +74,7 @@ def score_table(
     wanted: "Wanted",
     output: Path | None,
     form: AnyFormat,
+    since: Path | None = None,
 ) -> None:
     """Score the records into `output`, or print them as CSV or JSON lines."""
     from icpdsl.engines.duckdb.sinks import lines, write_table
@@ -82,7 +84,15 @@ def score_table(
     path = None if output is None or str(output) == "-" else output
     with progress(stdout_is_used=path is None) as on_progress:
         options = TextOptions(reading.kind, reading.encoding, reading.separator, on_progress)
-        with scored_table(run, records, wanted, log, options) as scored:
+        with ExitStack() as stack:
+            if since is None:
+                scored = stack.enter_context(scored_table(run, records, wanted, log, options))
+            else:
+                from icpdsl.program.since import scored_since
+
+                scored = stack.enter_context(
+                    scored_since(run, records, wanted, log, options, since)
+                )
             match form, path:
                 case ("csv" | "jsonl") as text, None:
                     sys.stdout.writelines(lines(scored.connection, scored.sql, text))

@@ -1,1 +1,0 @@
-"""Which unknown facts, found out, could move accounts to another tier."""
