@@ -199,8 +199,9 @@ def _rules(card: AccountCard, width: int) -> Iterator[str]:
     owner = f"owner {own.owner}, " if own.owner else ""
     every = f", review {own.review_every}" if own.review_every else ""
     due = f", next due {day_words(own.next_review)}" if own.next_review else ""
+    late = ", overdue" if own.is_overdue else ""
     reviewed = f"reviewed {own.reviewed_words}" if own.reviewed else own.reviewed_words
     yield from _wrapped(f"{own.path}, version {own.sha256[:12]}", width)
-    yield from _wrapped(f"{owner}{reviewed}{every}{due}", width)
+    yield from _wrapped(f"{owner}{reviewed}{every}{due}{late}", width)
     if own.because:
         yield from _wrapped(f"because {own.because}", width)

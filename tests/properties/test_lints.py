@@ -27,6 +27,7 @@ from tests.properties.programs import checked, read
 from tests.strategies.files import rule_files
 from tests.strategies.records import days, records
 
+_FEWER = settings(max_examples=settings().max_examples // 2)
 _RECORDS = 4
 _MOST_CONDITIONS = 8
 
@@ -51,7 +52,7 @@ def _conditions(rules: core.RuleFile) -> Iterator[core.Condition]:
                 yield clause.condition
 
 
-@settings(max_examples=max(25, settings().max_examples // 2))
+@_FEWER
 @given(st.data())
 def test_regions_hold_what_they_are_said_to_hold(data: DataObject) -> None:
     """Where regions exclude or contain one another, so do the records; true and false alike."""
@@ -75,6 +76,7 @@ def test_regions_hold_what_they_are_said_to_hold(data: DataObject) -> None:
             continue
 
 
+@_FEWER
 @given(st.data())
 def test_a_branch_that_is_covered_never_decides(data: DataObject) -> None:
     rules, scopes = _scopes(data)
@@ -88,6 +90,7 @@ def test_a_branch_that_is_covered_never_decides(data: DataObject) -> None:
                     assert True not in answers or fates[answers.index(True)] is Fate.DECIDES
 
 
+@_FEWER
 @given(st.data())
 def test_grades_scores_and_tiers_stay_within_reach(data: DataObject) -> None:
     rules, scopes = _scopes(data)
@@ -110,7 +113,7 @@ def test_grades_scores_and_tiers_stay_within_reach(data: DataObject) -> None:
                     )
 
 
-@settings(max_examples=25)
+@_FEWER
 @given(st.data())
 def test_tiers_that_are_told_to_be_out_of_reach_are_never_given(data: DataObject) -> None:
     """All lints run on any file without failing; what they say of tiers is so."""

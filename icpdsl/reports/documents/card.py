@@ -117,8 +117,9 @@ def footer(card: AccountCard) -> tuple[Block, ...]:
     own = card.governance
     rows = [("Profile", card.profile), ("Owner", own.owner), ("Evidence", own.because)]
     rows += [("Reviewed", own.reviewed_words), ("Review", own.review_every)]
-    if own.next_review is not None:
-        rows.append(("Next review", day_words(own.next_review)))
+    late = "overdue" if own.is_overdue else ""
+    due = "" if own.next_review is None else day_words(own.next_review)
+    rows.append(("Next review", ", ".join(filter(None, (due, late)))))
     rows += [("Rules", own.path), ("Version", own.sha256[:12]), ("As of", day_words(card.as_of))]
     return Heading(2, "The rules"), Table(("", ""), tuple((a, b) for a, b in rows if b))
 

@@ -73,7 +73,7 @@ def account_card(answer: Answer, audience: Audience | None = None) -> AccountCar
         traits=_traits(shown, reasons),
         to_fill=fields_to_fill(shown, answer.rule_file.account),
         facts=_facts(answer),
-        governance=governance(answer.rule_file, answer.profile),
+        governance=governance(answer.rule_file, answer.profile, answer.evaluation.as_of),
     )
 
 

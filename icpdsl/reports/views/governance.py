@@ -4,7 +4,7 @@ import datetime
 
 from attrs import frozen
 
-from icpdsl.analysis.reviews import last_review, next_review
+from icpdsl.analysis.reviews import is_overdue, last_review, next_review
 from icpdsl.meaning import core
 from icpdsl.reports.numbers import counted, joined
 from icpdsl.reports.words import day_words
@@ -12,7 +12,10 @@ from icpdsl.reports.words import day_words
 
 @frozen
 class Governance:
-    """Of a profile: owner, reason, last review, next one due, rule file and its hash."""
+    """Of a profile: owner, reason, last review, next one due, rule file and its hash.
+
+    `is_overdue` goes by the day of an evaluation; where there is none nothing is overdue.
+    """
 
     owner: str | None
     because: str | None
@@ -21,12 +24,15 @@ class Governance:
     reviewed_by: tuple[str, ...]
     review_every: str | None
     next_review: datetime.date | None
+    is_overdue: bool
     path: str
     sha256: str
     reviewed_words: str
 
 
-def governance(rule_file: core.RuleFile, profile: core.Profile) -> Governance:
+def governance(
+    rule_file: core.RuleFile, profile: core.Profile, as_of: datetime.date | None = None
+) -> Governance:
     """Who answers for the profile, as its file says."""
     last, every = last_review(profile), profile.review_every
     return Governance(
@@ -37,6 +43,7 @@ def governance(rule_file: core.RuleFile, profile: core.Profile) -> Governance:
         reviewed_by=() if last is None else last.teams,
         review_every=None if every is None else interval_words(every),
         next_review=next_review(profile),
+        is_overdue=as_of is not None and is_overdue(profile, as_of),
         path=rule_file.path,
         sha256=rule_file.sha256,
         reviewed_words="not reviewed yet" if last is None else _review_words(last),
