@@ -2,6 +2,7 @@
 
 import importlib.metadata
 
+from pygments.lexers.special import TextLexer
 from sphinx.application import Sphinx
 
 from icpdsl.faces.highlighting import RuleLexer
@@ -17,5 +18,6 @@ html_title = "icpdsl"
 
 
 def setup(app: Sphinx) -> None:
-    """Make the colours of rule files known."""
+    """Make the colours of rule files known, and records as plain text."""
     app.add_lexer("icp", RuleLexer)
+    app.add_lexer("csv", TextLexer)

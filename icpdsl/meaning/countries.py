@@ -25,6 +25,11 @@ def _names() -> dict[str, str]:
     return {key: name for name, keys in rows for key in keys.split("|")}
 
 
+def country_names() -> tuple[str, ...]:
+    """Every name of the table."""
+    return tuple(dict.fromkeys(_names().values()))
+
+
 def country_name(text: str) -> str | None:
     """The country's name in the table, `None` for a text that names no country or more than one.
 

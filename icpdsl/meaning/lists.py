@@ -8,6 +8,7 @@ from icpdsl.meaning import codes
 from icpdsl.meaning.files import LARGEST_LIST, Place, RuleFolder
 from icpdsl.meaning.findings import Findings
 from icpdsl.meaning.matching import is_empty, warn_of_repeats
+from icpdsl.meaning.nearest import quote
 from icpdsl.meaning.scope import ListItem, written
 from icpdsl.meaning.texts import fold
 from icpdsl.source.text import SourceText
@@ -33,7 +34,29 @@ def list_items(
             f"`{written(node.path.span)}` has no entry, expected at least one",
         )
         return None
+    _warn_of_repeats(texts, node, folder.findings)
     return tuple(ListItem(text, node.path.span, is_listed=True) for text in texts)
+
+
+def _warn_of_repeats(texts: list[str], node: ast.ListFromFile, findings: Findings) -> None:
+    """Entries of a file that are the same once folded: one warning for all of them."""
+    first: dict[str, str] = {}
+    repeats: list[tuple[str, str]] = []
+    for text in texts:
+        key = fold(text)
+        if key in first:
+            repeats.append((first[key], text))
+        first.setdefault(key, text)
+    if repeats:
+        earlier, later = repeats[0]
+        more = f", and {len(repeats) - 1:,} more" if len(repeats) > 1 else ""
+        findings.report(
+            codes.REPEATED_TEXT,
+            node.path.span,
+            f"`{written(node.path.span)}` has `{quote(earlier)}` and `{quote(later)}`{more}",
+            label="one text more than once",
+            hint="texts compare without case",
+        )
 
 
 def _written_items(node: ast.ListDeclaration, findings: Findings) -> tuple[ListItem, ...] | None:

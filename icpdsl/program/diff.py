@@ -2,14 +2,13 @@
 
 import datetime
 import os
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from icpdsl.analysis.difference import Difference, Version
 from icpdsl.evidence.impact import Impact
-from icpdsl.program.comparing import Side, Sides, sides
+from icpdsl.program.comparing import Side, Sides
 from icpdsl.program.table_options import DiffOptions
 from icpdsl.records.problems import ProblemLog
 from icpdsl.reports.differences.impact import impact_view
@@ -115,8 +114,3 @@ def compared(
         options or TextOptions(),
     )
     return Comparison(both, difference, found, wanted.as_of)
-
-
-def asked(named: Sequence[str], paths: Sequence[str] | None) -> Sides:
-    """The two versions that a command line speaks of; see `comparing.sides`."""
-    return sides(named, paths)

@@ -12,10 +12,11 @@ from icpdsl.program.comparing import Side, from_root, side_of_revision, side_of_
 from icpdsl.program.repository import Commit, Repository, repository_of
 from icpdsl.program.revisions import Revision
 from icpdsl.reports.differences.history import (
+    Group,
     HistoryView,
     StepView,
-    all_parts,
-    clause_parts,
+    all_groups,
+    clause_groups,
 )
 from icpdsl.reports.differences.lines import Line, Part
 from icpdsl.source.errors import RuleError, UsageError
@@ -77,7 +78,7 @@ class _Walk:
     repository: Repository
     path: PurePosixPath
     is_file: bool
-    _read: dict[tuple[str, PurePosixPath], Side | str] = field(factory=dict)
+    _read: dict[tuple[str, PurePosixPath], Side] = field(factory=dict)
 
     def touched(self) -> tuple[_Touched, ...]:
         """The commits that touched the rules or what they use, the newest first."""
@@ -132,17 +133,16 @@ class _Walk:
         return next((side for side in readable if isinstance(side, Side)), _NOTHING)
 
     def _at(self, revision: str, path: PurePosixPath) -> Side | str:
-        """The rules of a commit, or why they cannot be read."""
-        key = revision, path
-        if key not in self._read:
-            self._read[key] = self._read_at(revision, path)
-        return self._read[key]
-
-    def _read_at(self, revision: str, path: PurePosixPath) -> Side | str:
+        """The rules of a commit, or why they cannot be read; what is the same is read once."""
         try:
             commit = self.repository.commit(revision)
-            name = revision if revision == "HEAD" else revision[:7]
-            return side_of_revision(Revision(self.repository, name, commit), (path,))
+            folder = path.parent if self.is_file else path
+            key = self.repository.tree(commit, folder), path
+            if key not in self._read:
+                name = revision if revision == "HEAD" else revision[:7]
+                there = Revision(self.repository, name, commit)
+                self._read[key] = side_of_revision(there, (path,))
+            return self._read[key]
         except (RuleError, UsageError) as error:
             return str(error)
 
@@ -162,11 +162,11 @@ def history_view(
 
 def _all(found: History) -> Iterator[StepView]:
     for step in found.steps:
-        parts = _renamed(step)
+        told = _renamed(step)
         if step.difference is not None:
-            parts += all_parts(step.difference, is_first=step.is_first)
-        if parts or step.problem:
-            yield _view(step, parts)
+            told += all_groups(step.difference, is_first=step.is_first)
+        if told or step.problem:
+            yield _view(step, told)
 
 
 def _of_clause(found: History, clause: str) -> Iterator[StepView]:
@@ -176,10 +176,10 @@ def _of_clause(found: History, clause: str) -> Iterator[StepView]:
         if step.difference is None:
             yield _view(step, ())
             continue
-        parts, before = clause_parts(step.difference, slugs)
-        is_known |= bool(parts or before)
-        if parts:
-            yield _view(step, parts)
+        told, before = clause_groups(step.difference, slugs)
+        is_known |= bool(told or before)
+        if told:
+            yield _view(step, told)
         slugs |= before
     if not is_known:
         raise UsageError(f"no clause was ever called `{clause}`{_hint(clause, found)}")
@@ -199,14 +199,15 @@ def _hint(clause: str, found: History) -> str:
     return f"; did you mean `{close}`?" if close else ""
 
 
-def _renamed(step: Step) -> tuple[Part, ...]:
+def _renamed(step: Step) -> tuple[Group, ...]:
     if step.was is None:
         return ()
-    return (Part("file", "", "renamed", (Line("was called", None, str(step.was)),)),)
+    line = Line("was called", None, str(step.was))
+    return (Group("", (Part("file", "", "renamed", (line,)),)),)
 
 
-def _view(step: Step, parts: tuple[Part, ...]) -> StepView:
+def _view(step: Step, told: tuple[Group, ...]) -> StepView:
     commit = step.commit
     if commit is None:
-        return StepView(None, None, None, None, parts, step.problem)
-    return StepView(commit.id, commit.date, commit.author, commit.subject, parts, step.problem)
+        return StepView(None, None, None, None, told, step.problem)
+    return StepView(commit.id, commit.date, commit.author, commit.subject, told, step.problem)

@@ -80,6 +80,12 @@ class Repository:
                 found.append(TreeFile(PurePosixPath(os.fsdecode(name)), blob, int(size)))
         return tuple(found)
 
+    def tree(self, commit: str, folder: PurePosixPath) -> str:
+        """The id of all that a folder holds in a commit; empty where the commit has no such one."""
+        name = "" if folder == PurePosixPath() else str(folder)
+        found = self.run("rev-parse", "--verify", "--quiet", f"{commit}:{name}", check=False)
+        return found.decode("ascii", "replace").strip()
+
     def contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
         """The bytes of blobs by their ids."""
         wanted = list(dict.fromkeys(blobs))

@@ -95,7 +95,7 @@ def test_what_is_not_committed_comes_first(run: Run, repository: Path) -> None:
 def test_json_has_every_step(run: Run, repository: Path) -> None:
     found = json.loads(run("history", "large.icp", "--format", "json").stdout)
     assert [step["subject"] for step in found["steps"]][-1] == "Start"
-    assert found["steps"][-2]["parts"][0]["lines"][0] == {
+    assert found["steps"][-2]["groups"][0]["parts"][0]["lines"][0] == {
         "about": "weight",
         "old": "60",
         "new": "50",

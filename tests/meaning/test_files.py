@@ -152,3 +152,12 @@ def test_the_language_stands_once_and_first(text: str) -> None:
     [problem] = check(SourceText(text), None).diagnostics
     assert (problem.code.name, problem.span.text.strip()) == ("language-not-first", "language 1")
     assert problem.span.start > 0
+
+
+def test_a_list_file_tells_of_its_repeats_once(tmp_path: Path) -> None:
+    (tmp_path / "near.txt").write_text("a\nB\na\nb\n", encoding="utf-8")
+    main = tmp_path / "main.icp"
+    main.write_text('list near from "near.txt"\n', encoding="utf-8")
+    (found,) = checked(main).diagnostics
+    assert (found.code.name, found.is_error) == ("repeated-text", False)
+    assert found.message == '`"near.txt"` has `"a"` and `"a"`, and 1 more'

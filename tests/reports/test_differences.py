@@ -151,7 +151,7 @@ def test_what_is_long_is_told_by_its_part() -> None:
 def comparison(text: str) -> ComparisonView:
     """A comparison with the text wherever rules or data can put it."""
     line = Line(text, text, text, hint=text)
-    part = Part("criterion", text, "changed", (line, Line(text, None, text, is_note=True)), text)
+    part = Part("criterion", text, "changed", (line, Line(text, None, text, is_note=True)), (text,))
     profile = ProfileChanges(text, text, "changed", (part,) * 6)
     rules = DifferenceView(text, text, "changed", (part,), (part,), (profile,))
     effect = EffectView(text, "slug", 1.5, 1)

@@ -10,9 +10,9 @@ from itertools import groupby
 from attrs import frozen
 
 from icpdsl.evidence.derive.cells import Divided, Members, Steps, Values
-from icpdsl.evidence.derive.literals import quantity_text
 from icpdsl.evidence.derive.weighing import Graded
-from icpdsl.meaning.types import DateType
+from icpdsl.evidence.literals import quantity_text
+from icpdsl.meaning.types import DateType, NumberType
 from icpdsl.syntax.literals import quoted
 
 
@@ -26,7 +26,7 @@ class BranchText:
 
 
 def branches(criterion: Graded) -> tuple[BranchText, ...]:
-    """The branches of a criterion, `otherwise` last; that of the unknown is not among them."""
+    """The branches of a criterion, those with `otherwise` last; none is of the unknown."""
     name = criterion.field.name
     grades = criterion.grades
     if len(set(grades)) == 1:
@@ -111,14 +111,9 @@ def _end(field: Divided, value: float) -> str:
 
 
 def _both_ends(field: Divided, stretches: Sequence[_Stretch]) -> tuple[BranchText, ...]:
-    worst = min(one.grade for one in stretches)
-    named = sorted(
-        (one for one in stretches if one.grade > worst),
-        key=lambda one: (-one.grade, one.start or float("-inf")),
-    )
-    rest = tuple(cell for one in stretches if one.grade == worst for cell in one.cells)
-    written = (BranchText(one.grade, _between(field, one), one.cells) for one in named)
-    return (*written, BranchText(worst, None, rest))
+    """Every stretch by itself, so that none is left for `otherwise` to cover unseen."""
+    ordered = sorted(stretches, key=lambda one: (-one.grade, one.start or float("-inf")))
+    return tuple(BranchText(one.grade, _between(field, one), one.cells) for one in ordered)
 
 
 def _between(field: Divided, stretch: _Stretch) -> str:
@@ -137,8 +132,13 @@ def _between(field: Divided, stretch: _Stretch) -> str:
 
 def _is_whole(field: Divided) -> bool:
     """Whether every value is a whole number or a day, so that both ends can be named."""
-    if isinstance(field.column.field.type, DateType):
-        return True
+    match field.column.field.type:
+        case DateType():
+            return True
+        case NumberType():
+            pass
+        case _:
+            return False
     values = field.column.compared
     return all(isinstance(one, float) and one.is_integer() for one in values if one is not None)
 

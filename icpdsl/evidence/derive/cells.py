@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from icpdsl.evidence.derive.columns import Codes
 from icpdsl.evidence.derive.kinds import TypedColumn
-from icpdsl.evidence.derive.rounding import roundest, roundest_day
+from icpdsl.evidence.rounding import roundest, roundest_day
 from icpdsl.meaning.types import DateType, SetType, YesNoType
 from icpdsl.records.record import Band, Typed
 from icpdsl.source.printable import printable

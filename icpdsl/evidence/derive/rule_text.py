@@ -11,9 +11,9 @@ from attrs import frozen
 
 from icpdsl.engines.result import Evaluation
 from icpdsl.engines.rows import evaluate
-from icpdsl.evidence.derive.literals import value_text
 from icpdsl.evidence.derive.names import needs_heading
 from icpdsl.evidence.derive.result import CriterionReport, TierReport
+from icpdsl.evidence.literals import value_text
 from icpdsl.evidence.rates import Rate
 from icpdsl.meaning import core
 from icpdsl.meaning.check import check

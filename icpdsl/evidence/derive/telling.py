@@ -7,7 +7,7 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from icpdsl.evidence.derive.branches import BranchText, branches, speaks_of_unknown
-from icpdsl.evidence.derive.cells import Steps
+from icpdsl.evidence.derive.cells import LEAST, Steps
 from icpdsl.evidence.derive.chance import SIGNIFICANCE
 from icpdsl.evidence.derive.columns import Table
 from icpdsl.evidence.derive.deriving import (
@@ -178,9 +178,14 @@ def _warnings(found: Found, wishes: Wishes, held_auc: Auc | None) -> Iterator[st
 
 
 def _gains_by_lacking(one: Looked, found: Found) -> bool:
+    """Whether records that lack the field were won more often than any that have it."""
     criterion = next(each for each in found.criteria if each.field.name == one.field.name)
-    unknown = criterion.unknown_grade
-    return unknown is not None and unknown > max(criterion.grades)
+    if criterion.n[-1] < LEAST:
+        return False
+    groups = np.array(criterion.grouping.groups)
+    n = np.bincount(groups, criterion.n[:-1])
+    won = np.bincount(groups, criterion.won[:-1])
+    return bool(criterion.won[-1] / criterion.n[-1] > (won / np.maximum(1, n)).max())
 
 
 # ---- criteria and tiers

@@ -106,7 +106,15 @@ def _groups(one: Divided, terms: Terms, rows: Mask, won: Mask) -> _Groups:
     size = grouping.count + 1
     counts, wins = np.bincount(own, minlength=size), np.bincount(own[won], minlength=size)
     cells = np.roll(n, -1), np.roll(hits, -1)
-    return _Groups(one, grouping, own, counts, evidence(counts, wins), cells)
+    return _Groups(one, grouping, own, counts, _capped(evidence(counts, wins)), cells)
+
+
+def _capped(values: Doubles) -> Doubles:
+    """Not to know is never worth more than the best that can be known, where there is a choice."""
+    known = values[:-1]
+    if len(known) == 1:
+        return values
+    return np.append(known, min(values[-1], known.max()))
 
 
 def _settled(one: Divided, grouping: Grouping, n: Integers) -> Grouping:

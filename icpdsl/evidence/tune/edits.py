@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from icpdsl.evidence.derive.literals import number_text
+from icpdsl.evidence.literals import number_text
 from icpdsl.evidence.tune.numbers import points_text
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import ast

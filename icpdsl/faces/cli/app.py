@@ -36,6 +36,7 @@ COMMANDS = {
     "derive": _Entry("derive", "Derive a first rule file from accounts and outcomes."),
     "tune": _Entry("tune", "Fit weights and thresholds to outcomes."),
     "review": _Entry("review", "Say what of the rules is to be looked at again."),
+    "enrich": _Entry("enrich", "Say which unknown facts are worth finding out."),
     "explain-code": _Entry("explain_code", "Say what a diagnostic means."),
     "schema": _Entry("schema", "Print the JSON Schema of results."),
     "lsp": _Entry("lsp", "Serve an editor by the language server protocol."),

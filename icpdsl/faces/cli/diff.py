@@ -81,9 +81,10 @@ def command(
       icp diff old.icp new.icp --data accounts.csv
       icp diff main..HEAD --format md -- rules/
     """
-    from icpdsl.program.diff import asked, compared
+    from icpdsl.program.comparing import sides
+    from icpdsl.program.diff import compared
 
-    both = asked(versions, context.meta.get(_PATHS))
+    both = sides(versions, context.meta.get(_PATHS))
     if data is None:
         comparison = compared(both)
     else:

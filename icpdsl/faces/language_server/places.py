@@ -28,8 +28,9 @@ class Places:
             self._positions.clear()
 
     def path(self, uri: str) -> str:
-        """The path of a file's address; the address itself for what is no file."""
+        """The path of a file's address; the address itself for what can be no file."""
         path = to_fs_path(uri) or uri
+        path = uri if "\0" in path else path
         self._addresses.setdefault(path, uri)
         return path
 

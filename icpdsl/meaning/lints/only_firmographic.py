@@ -21,7 +21,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield finding(
                 CODE,
                 written.node.name.span,
-                f"all {len(criteria)} criteria of `{written.profile.name}` are firmographic",
+                f"all criteria of `{written.profile.name}` are firmographic",
                 hint="size and industry find look-alikes; add what accounts do, use or need",
             )
 

@@ -6,14 +6,17 @@ lint, gives no reason or silences nothing is a finding itself, since nobody woul
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 from attrs import frozen
 
+from icpdsl.meaning import codes
 from icpdsl.meaning.lints.lint import advice, finding
 from icpdsl.meaning.nearest import suggest
 from icpdsl.meaning.units import Unit
-from icpdsl.source.diagnostic import Code, Diagnostic, Fix
+from icpdsl.source.diagnostic import Code, Diagnostic, Fix, Severity
 from icpdsl.source.text import SourceText, Span
+from icpdsl.syntax import codes as syntax_codes
 from icpdsl.syntax.tokens import Comment
 
 UNUSED = advice("ICP200", "unused-ignore")
@@ -141,11 +144,21 @@ def _about_word(
 
 
 def _unknown(word: _Word, known: Mapping[str, Code]) -> Diagnostic:
-    is_code = word.text.lower().startswith("icp")
-    names = [one.id if is_code else one.name for one in dict.fromkeys(known.values())]
-    meant = suggest(word.span, word.text, names, otherwise="`icp explain-code` lists them")
+    if word.text.lower() in _errors():
+        message = f"`{word.text}` is an error, and no error can be ignored"
+        return finding(UNKNOWN, word.span, message)
+    names = [one.name for one in dict.fromkeys(known.values())]
+    meant = suggest(word.span, word.text, names, otherwise="`icp explain-code` lists all codes")
     message = f"`{word.text}` is no lint that can be ignored"
     return finding(UNKNOWN, word.span, message, hint=meant.hint, fix=meant.fix)
+
+
+@cache
+def _errors() -> frozenset[str]:
+    """The ids in lower case and the names of all errors."""
+    every = (*vars(codes).values(), *vars(syntax_codes).values())
+    errors = [one for one in every if isinstance(one, Code) and one.severity is Severity.ERROR]
+    return frozenset(word for one in errors for word in (one.id.lower(), one.name))
 
 
 def _without(word: _Word, silence: Silence) -> Fix:

@@ -4,7 +4,7 @@ An open text counts in place of the file on disk, for the files that use it too.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from attrs import define, field, frozen
@@ -34,7 +34,7 @@ class View:
     @property
     def unit(self) -> Unit:
         """The file itself."""
-        return self.checked.units[-1]
+        return self.checked.unit
 
     @property
     def source(self) -> SourceText:
@@ -57,9 +57,9 @@ class View:
         return self.checked.rule_file
 
     @property
-    def entries(self) -> dict[str, Entry]:
+    def entries(self) -> Mapping[str, Entry]:
         """What each name that the file may use stands for."""
-        return dict(self.checked.draft.scope.entries) if self.checked.draft else {}
+        return self.checked.draft.scope.entries if self.checked.draft else {}
 
     def depends_on(self, place: Path) -> bool:
         """Whether a change of the file at `place` may change this view."""
@@ -76,6 +76,7 @@ class Desk:
     _advice: dict[str, tuple[Diagnostic, ...]] = field(factory=dict)
     _parsed: dict[str, Parsed] = field(factory=dict)
     _memories: dict[str, Memory] = field(factory=dict)
+    _below: dict[Path, tuple[Path, ...]] = field(factory=dict)
 
     @property
     def open_paths(self) -> tuple[str, ...]:
@@ -96,6 +97,7 @@ class Desk:
         """Forget what was found: something on disk has changed."""
         self._views.clear()
         self._advice.clear()
+        self._below.clear()
 
     def text(self, path: str) -> SourceText | None:
         """The open text at `path`."""
@@ -158,13 +160,16 @@ class Desk:
             self._advice[view.path] = in_order(lint_file(view.checked, others, asked))
         return self._advice[view.path]
 
-    def _files_around(self, path: str) -> Iterator[Path]:
+    def _files_around(self, path: str) -> tuple[Path, ...]:
         """The rule files of its folder; outside of all rule folders those beside it alone."""
         folder = self.folder_of(path)
-        if folder in self.folders:
-            yield from rule_files_below(folder)
-        elif folder is not None:
-            yield from folder.glob("*.icp")
+        if folder is None:
+            return ()
+        if folder not in self._below:
+            is_given = folder in self.folders
+            found = rule_files_below(folder) if is_given else folder.glob("*.icp")
+            self._below[folder] = tuple(sorted(found))
+        return self._below[folder]
 
     def _forget(self, path: str) -> None:
         place = _place(path)

@@ -29,21 +29,35 @@ def condition_lines(
 
 def _same_joint(
     old: core.Condition, new: core.Condition
-) -> tuple[Sequence[core.Condition], Sequence[core.Condition]] | None:
-    """The parts of two conditions that both ask for all, or both for any, of theirs."""
-    match old, new:
-        case core.AtLeast(first, before), core.AtLeast(second, after) if (
-            len(before) > 1 and len(after) > 1
-        ):
-            is_all = first == len(before) and second == len(after)
-            is_any = first == second == 1
-            return (before, after) if is_all or is_any else None
+) -> tuple[str, Sequence[core.Condition], Sequence[core.Condition]] | None:
+    """The parts of two conditions, and whether they are joined by `and` or by `or` in both.
+
+    A condition without parts is all, and any, of itself.
+    """
+    before, after = _joint(old), _joint(new)
+    if before is None and after is None:
+        return None
+    kinds = {one[0] for one in (before, after) if one is not None}
+    if len(kinds) > 1 or kinds == {""}:
+        return None
+    return kinds.pop(), (before[1] if before else (old,)), (after[1] if after else (new,))
+
+
+def _joint(condition: core.Condition) -> tuple[str, Sequence[core.Condition]] | None:
+    """What joins the parts of a condition, and these; `None` where it has none."""
+    match condition:
+        case core.AtLeast(count, parts) if len(parts) > 1:
+            return {len(parts): "and", 1: "or"}.get(count, ""), parts
         case _:
             return None
 
 
 def _part_lines(
-    about: str, old: Sequence[core.Condition], new: Sequence[core.Condition], sides: Sides
+    about: str,
+    joint: str,
+    old: Sequence[core.Condition],
+    new: Sequence[core.Condition],
+    sides: Sides,
 ) -> Iterator[Line]:
     forms = {id(one): sides.old.form(one).digest for one in old}
     forms |= {id(one): sides.new.form(one).digest for one in new}
@@ -54,6 +68,6 @@ def _part_lines(
         yield from condition_lines(f"{about}, one of its conditions", gone[0], come[0], sides)
         return
     for one in gone:
-        yield Line(f"{about}, a condition", sides.old.words(one), None)
+        yield Line(f"{about}, {joint}", sides.old.words(one), None)
     for one in come:
-        yield Line(f"{about}, a condition", None, sides.new.words(one))
+        yield Line(f"{about}, {joint}", None, sides.new.words(one))

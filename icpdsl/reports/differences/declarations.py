@@ -17,7 +17,6 @@ from icpdsl.meaning.types import (
 from icpdsl.reports.differences.conditions import condition_lines
 from icpdsl.reports.differences.lines import Line, Part, changed, listed_changes
 from icpdsl.reports.differences.sides import Side, Sides, moved_names, side_of
-from icpdsl.reports.numbers import joined
 from icpdsl.reports.words import read_words, value_words
 from icpdsl.reports.words.values import unit_of
 
@@ -48,16 +47,14 @@ def _side(version: Version) -> Side:
     return side_of(version, next(iter(version.rule_file.profiles), _NOBODY))
 
 
-def _part(
-    kind: str, pair: Pair[str], lines: tuple[Line, ...], used: tuple[str, ...], verb: str
-) -> Part:
-    name = pair.new or pair.old or ""
-    hint = f"{verb} {joined(tuple(f'“{one}”' for one in used))}" if used else f"{verb} no clause"
+def _part(kind: str, pair: Pair[str], lines: tuple[Line, ...], sides: Sides) -> Part:
+    name, leaning = pair.new or pair.old or "", _leaning_on(pair, sides)
     if pair.old is None or pair.new is None:
-        return Part(kind, name, "added" if pair.old is None else "removed", lines, hint)
+        return Part(kind, name, "added" if pair.old is None else "removed", lines, leaning)
     if pair.old != pair.new:
-        return Part(kind, name, "renamed", (Line("name", pair.old, pair.new), *lines), hint)
-    return Part(kind, name, "changed", lines, hint)
+        lines = (Line("name", pair.old, pair.new), *lines)
+        return Part(kind, name, "renamed", lines, leaning)
+    return Part(kind, name, "changed", lines, leaning)
 
 
 def _leaning_on(pair: Pair[str], sides: Sides) -> tuple[str, ...]:
@@ -75,8 +72,7 @@ def _names(pair: Pair[core.Field] | Pair[core.Definition]) -> Pair[str]:
 
 
 def _field_part(pair: Pair[core.Field], sides: Sides) -> Part:
-    names = _names(pair)
-    return _part("field", names, tuple(_field_lines(pair)), _leaning_on(names, sides), "read by")
+    return _part("field", _names(pair), tuple(_field_lines(pair)), sides)
 
 
 def _field_lines(pair: Pair[core.Field]) -> Iterator[Line]:
@@ -129,7 +125,7 @@ def _list_part(pair: Pair[NamedList], sides: Sides) -> Part:
     old, new = (one[1] if one else () for one in (pair.old, pair.new))
     gone, come = _some(old, new), _some(new, old)
     lines = (Line("entries", gone, come),) if gone or come else ()
-    return _part("list", names, lines, _leaning_on(names, sides), "used by")
+    return _part("list", names, lines, sides)
 
 
 def _some(entries: tuple[str, ...], other: tuple[str, ...]) -> str | None:
@@ -141,9 +137,7 @@ def _some(entries: tuple[str, ...], other: tuple[str, ...]) -> str | None:
 
 
 def _definition_part(pair: Pair[core.Definition], sides: Sides) -> Part:
-    names = _names(pair)
-    lines = tuple(_definition_lines(pair, sides))
-    return _part("definition", names, lines, _leaning_on(names, sides), "used by")
+    return _part("definition", _names(pair), tuple(_definition_lines(pair, sides)), sides)
 
 
 def _definition_lines(pair: Pair[core.Definition], sides: Sides) -> Iterator[Line]:

@@ -15,6 +15,14 @@ from icpdsl.source.printable import printable
 
 
 @frozen
+class Group:
+    """What a step changed of one profile, or of the declarations, under its title."""
+
+    title: str
+    parts: tuple[Part, ...]
+
+
+@frozen
 class StepView:
     """A commit and what it changed; without an id, what is not committed yet."""
 
@@ -22,7 +30,7 @@ class StepView:
     date: str | None
     author: str | None
     subject: str | None
-    parts: tuple[Part, ...]
+    groups: tuple[Group, ...]
     problem: str = ""
 
 
@@ -36,39 +44,48 @@ class HistoryView:
     note: str = ""
 
 
-def all_parts(difference: Difference, *, is_first: bool) -> tuple[Part, ...]:
+def all_groups(difference: Difference, *, is_first: bool) -> tuple[Group, ...]:
     """Everything that a step changed; of the first version what it holds in short."""
     if is_first:
         return tuple(_firsts(difference))
-    view = difference_view(difference, "", "")
-    parts = tuple(part for _, own in groups(view) for part in own)
-    if parts or difference.level == "identical":
-        return parts
-    return (Part(difference.level, "", "noted", ()),)
+    found = tuple(Group(*one) for one in groups(difference_view(difference, "", "")))
+    if found or difference.level == "identical":
+        return found
+    return (Group("", (Part(difference.level, "", "noted", ()),)),)
 
 
-def _firsts(difference: Difference) -> Iterator[Part]:
+def _firsts(difference: Difference) -> Iterator[Group]:
     for file in difference.files:
         for pair in file.profiles:
             if pair.new is not None:
                 names = ", ".join(one.name for one in pair.new.clauses)
-                yield Part("profile", pair.new.name, "added", (Line("clauses", None, names),))
+                line = Line("clauses", None, names)
+                yield Group("", (Part("profile", pair.new.name, "added", (line,)),))
 
 
-def clause_parts(
+def clause_groups(
     difference: Difference, slugs: frozenset[str]
-) -> tuple[tuple[Part, ...], frozenset[str]]:
+) -> tuple[tuple[Group, ...], frozenset[str]]:
     """What a step changed of the clauses with these slugs, and their slugs before it."""
-    parts: list[Part] = []
+    found: list[Group] = []
     before: set[str] = set()
     for file in difference.files:
         for profile in file.profiles:
-            for pair in _pairs(profile):
-                if not {one.slug for one in (pair.old, pair.new) if one} & slugs:
-                    continue
-                before |= {one.slug for one in (pair.old,) if one}
-                parts += [part for part in (_part(file, profile, pair),) if part]
-    return tuple(dict.fromkeys(parts)), frozenset(before)
+            own = [
+                pair
+                for pair in _pairs(profile)
+                if {one.slug for one in (pair.old, pair.new) if one} & slugs
+            ]
+            before |= {pair.old.slug for pair in own if pair.old}
+            parts = tuple(part for pair in own for part in (_part(file, profile, pair),) if part)
+            if parts:
+                found.append(Group(_title(profile), parts))
+    return tuple(found), frozenset(before)
+
+
+def _title(profile: ProfilePair) -> str:
+    named = profile.new or profile.old
+    return "" if named is None else f"Profile “{named.name}”"
 
 
 def _pairs(profile: ProfilePair) -> Sequence[ClausePair]:
@@ -109,8 +126,12 @@ def _step_text(step: StepView, *, color: bool) -> Iterator[str]:
         yield painted(printable(head), "strong", color=color)
     if step.problem:
         yield printable(f"  cannot be read as it was: {step.problem}")
-    for part in step.parts:
-        yield from part_text(part, color=color)
+    has_titles = len(step.groups) > 1
+    for group in step.groups:
+        if has_titles and group.title:
+            yield painted(printable(group.title), "quiet", color=color)
+        for part in group.parts:
+            yield from part_text(part, color=color)
 
 
 def history_json(view: HistoryView) -> str:

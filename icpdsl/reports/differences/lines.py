@@ -5,6 +5,8 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from icpdsl.reports.numbers import joined
+
 Status: TypeAlias = Literal["added", "removed", "renamed", "changed", "noted"]
 
 
@@ -27,14 +29,22 @@ class Line:
 class Part:
     """What differs of one clause, of the tiers, of a list: a title and its lines.
 
-    `hint` names what leans on it.
+    `leaning` names the clauses and stages that lean on it, where that is asked.
     """
 
     kind: str
     name: str
     status: Status
     lines: tuple[Line, ...]
-    hint: str = ""
+    leaning: tuple[str, ...] | None = None
+
+    @property
+    def hint(self) -> str:
+        """Who leans on it: `read by “Company size”`."""
+        if self.leaning is None:
+            return ""
+        verb = "read by" if self.kind == "field" else "used by"
+        return f"{verb} {joined(tuple(f'“{one}”' for one in self.leaning)) or 'no clause'}"
 
     @property
     def title(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from icpdsl.analysis.difference import Difference, FilePair, Level
 from icpdsl.reports.differences.declarations import declaration_parts
@@ -24,18 +24,25 @@ class DifferenceView:
 
 def difference_view(difference: Difference, old: str, new: str) -> DifferenceView:
     """The comparison in words; what several files share is told once."""
-    declarations: dict[Part, None] = {}
-    for file in difference.files:
-        declarations |= dict.fromkeys(declaration_parts(file))
     profiles = [profile_changes(file, pair) for file in difference.files for pair in file.profiles]
     return DifferenceView(
         old,
         new,
         difference.level,
         (*_order(difference), *(part for file in difference.files for part in _file_parts(file))),
-        tuple(declarations),
+        _declarations(difference),
         tuple(one for one in profiles if one is not None),
     )
+
+
+def _declarations(difference: Difference) -> tuple[Part, ...]:
+    """What files share is told once, with all that leans on it in any of them."""
+    leaning: dict[Part, dict[str, None]] = {}
+    for file in difference.files:
+        for part in declaration_parts(file):
+            own = leaning.setdefault(evolve(part, leaning=()), {})
+            own |= dict.fromkeys(part.leaning or ())
+    return tuple(evolve(part, leaning=tuple(names)) for part, names in leaning.items())
 
 
 def groups(view: DifferenceView) -> Iterator[tuple[str, tuple[Part, ...]]]:

@@ -270,7 +270,13 @@ async def test_odd_texts_are_edited_as_others(client: LanguageClient, text: str)
 async def test_what_is_not_there_is_answered_with_nothing(
     client: LanguageClient, folder: Path
 ) -> None:
-    for uri in ((folder / "absent.icp").as_uri(), "untitled:gone", "git:/x/y.icp?HEAD", "x"):
+    for uri in (
+        (folder / "absent.icp").as_uri(),
+        "untitled:gone",
+        "git:/x/y.icp?HEAD",
+        "x",
+        "file:///%00",
+    ):
         document = types.TextDocumentIdentifier(uri)
         start = types.Position(0, 0)
         assert await client.text_document_hover_async(types.HoverParams(document, start)) is None

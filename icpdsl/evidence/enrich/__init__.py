@@ -1,0 +1,1 @@
+"""Which unknown facts, found out, could move accounts to another tier."""
