@@ -1,6 +1,5 @@
 """Lists: entries written in the rule file, or the lines of a text or CSV file."""
 
-import csv
 import io
 from pathlib import Path
 
@@ -70,6 +69,8 @@ def _texts(source: SourceText, node: ast.ListFromFile, findings: Findings) -> li
     """The entries of a list file, blank ones left out."""
     if Path(source.path).suffix.lower() != ".csv":
         return [line for line in map(str.strip, source.text.splitlines()) if line]
+    import csv  # noqa: PLC0415 - most rules have no list in a file of its own
+
     rows = csv.reader(io.StringIO(source.text, newline=""), strict=True)
     try:
         cells = [row[0].strip() for row in rows if row]
