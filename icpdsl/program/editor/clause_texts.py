@@ -46,15 +46,17 @@ def clause_text(view: View, mention: Mention) -> str:
     return ""
 
 
-def share_of(criterion: core.Criterion, profile: core.Profile) -> str:
-    """`20% of fit`: the part of a criterion in the weight of its score; empty in points."""
-    own = [
-        one
-        for one in profile.clauses
-        if isinstance(one, core.Criterion) and one.score == criterion.score
-    ]
-    share = shares(own).get(criterion.slug)
-    return "" if share is None else f"{number(share)}% of {criterion.score}"
+def shares_of(profile: core.Profile) -> dict[str, str]:
+    """By slug, the part of a criterion in the weight of its score: `20% of fit`; none in points."""
+    criteria: dict[str, list[core.Criterion]] = {}
+    for one in profile.clauses:
+        if isinstance(one, core.Criterion):
+            criteria.setdefault(one.score, []).append(one)
+    return {
+        key: f"{number(share)}% of {score}"
+        for score, own in criteria.items()
+        for key, share in shares(own).items()
+    }
 
 
 def _head(clause: core.Clause, profile: core.Profile) -> str:
@@ -62,7 +64,7 @@ def _head(clause: core.Clause, profile: core.Profile) -> str:
         case core.Criterion(weight=None):
             return f"A criterion of {code(clause.score)}, in points."
         case core.Criterion(weight=weight):
-            share = share_of(clause, profile)
+            share = shares_of(profile).get(clause.slug)
             part = f": {share}" if share else ""
             return f"A criterion, weight {number(exact(weight or 0, 100))}{part}."
         case core.Gate(is_required=True):

@@ -8,9 +8,9 @@ from attrs import frozen
 from icpdsl.meaning.scope import ConditionEntry, ListEntry, ValueEntry
 from icpdsl.program.editor.desk import View
 from icpdsl.program.editor.mentions import Kind, Mention, mentions_in
+from icpdsl.program.editor.words import scanned
 from icpdsl.source.text import Span
 from icpdsl.syntax.keywords import keywords
-from icpdsl.syntax.scanner import scan
 from icpdsl.syntax.tokens import BAD, WORD, Token
 
 
@@ -60,14 +60,14 @@ _OF_TOKENS: Final = {
 
 def coloured(view: View) -> tuple[Coloured, ...]:
     """Every lexeme that has a colour, in the order of the text; none overlaps another."""
-    scanned = scan(view.source)
+    scan = scanned(view.source)
     named = {one.span.start: one for one in mentions_in(view.file)}
     known = frozenset(keywords())
     found = [
         Coloured(Span(view.source, one.start, one.start + len(one.text)), Colour.COMMENT)
-        for one in scanned.comments
+        for one in scan.comments
     ]
-    for token in (one for line in scanned.lines for one in line.tokens if one.end > one.start):
+    for token in (one for line in scan.lines for one in line.tokens if one.end > one.start):
         mention = named.get(token.start)
         colour = _of_mention(view, mention) if mention else _of_token(token, known)
         if colour:

@@ -8,7 +8,7 @@ from icpdsl.engines.examples import ExampleResult, Failure, run_example
 from icpdsl.engines.rows import evaluate
 from icpdsl.meaning import core
 from icpdsl.meaning.texts import fold, slug
-from icpdsl.program.editor.clause_texts import profile_around, share_of
+from icpdsl.program.editor.clause_texts import profile_around, shares_of
 from icpdsl.program.editor.desk import View
 from icpdsl.program.editor.mentions import clauses_of
 from icpdsl.reports.numbers import counted
@@ -39,13 +39,11 @@ def shares(view: View) -> Iterator[Hint]:
     for item in view.file.items:
         profile = profile_around(view, item.span) if isinstance(item, ast.Profile) else None
         if isinstance(item, ast.Profile) and profile:
-            criteria = {one.slug: one for one in profile.clauses if isinstance(one, core.Criterion)}
+            known = shares_of(profile)
             for clause in clauses_of(item):
-                if isinstance(clause, ast.Criterion) and clause.weight:
-                    found = criteria.get(slug(clause.name.value))
-                    share = share_of(found, profile) if found else ""
-                    if share:
-                        yield Hint(clause.weight.span.end, share)
+                share = known.get(slug(clause.name.value))
+                if isinstance(clause, ast.Criterion) and clause.weight and share:
+                    yield Hint(clause.weight.span.end, share)
 
 
 def example_lenses(view: View) -> tuple[Lens, ...]:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
+from icpdsl.program.editor.words import scanned
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import ast
 from icpdsl.syntax.layout import Unit, lay_out
@@ -46,7 +47,7 @@ def outline(file: ast.File) -> tuple[Entry, ...]:
 
 def folds(source: SourceText) -> tuple[Fold, ...]:
     """Every block with lines below it, and every run of comment lines."""
-    layout = lay_out(source)
+    layout = lay_out(source, scanned(source))
     spans = (Span(source, unit.start, unit.end) for unit in _units(layout.units))
     blocks = (Fold(span.line, source.line_of(span.end)) for span in spans)
     comments = [source.line_of(one.start) for one in layout.comments if one.is_own_line]
