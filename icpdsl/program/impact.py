@@ -1,12 +1,12 @@
 """Records by two versions of the rules, in DuckDB: whom the change moves, and why."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from attrs import frozen
 
-from icpdsl.analysis.difference import Version
+from icpdsl.analysis.difference import Version, difference
 from icpdsl.analysis.normal import field_form
 from icpdsl.engines.duckdb.moves import RuleFileFacts, make_sides, slugs_of
 from icpdsl.engines.duckdb.session import session
@@ -63,7 +63,11 @@ def measured(
     with session() as connection:
         found = opened_base(connection, source, readers, log, options)
         with told(found.name):
-            before, after = ([_facts(*one, accounts) for one in files] for files in both)
+            names: tuple[dict[str, str], ...] = (_new_names(old, new), {})
+            before, after = (
+                [_facts(*one, accounts, own) for one in files]
+                for files, own in zip(both, names, strict=True)
+            )
             make_sides(connection, found.base, (before, after), slugs, wanted.as_of)
             impact = _impact(Measuring(connection, slugs), profiles, wanted.accounts)
     return Measured(impact, found.name, found.columns, found.notes)
@@ -88,8 +92,21 @@ def _facts(
     rule_file: core.RuleFile,
     profiles: tuple[core.Profile, ...],
     accounts: dict[bytes, core.Account],
+    names: Mapping[str, str],
 ) -> RuleFileFacts:
-    return RuleFileFacts(rule_file, profiles, list(accounts).index(_key(rule_file.account)))
+    labels = tuple(names.get(one.name, one.name) for one in profiles)
+    place = list(accounts).index(_key(rule_file.account))
+    return RuleFileFacts(rule_file, profiles, labels, place)
+
+
+def _new_names(old: Versions, new: Versions) -> dict[str, str]:
+    """What the profiles of the old version are called now."""
+    return {
+        pair.old.name: pair.new.name
+        for file in difference(old, new).files
+        for pair in file.profiles
+        if pair.old is not None and pair.new is not None
+    }
 
 
 def _impact(measuring: Measuring, profiles: Sequence[core.Profile], accounts: int) -> Impact:

@@ -57,7 +57,9 @@ class Repository:
         done = self.run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", check=False)
         name = done.decode("ascii", "replace").strip()
         if not name:
-            raise UsageError(f"`{revision}` is neither a file here nor a revision of {self.root}")
+            raise UsageError(
+                f"`{revision}` is neither a file here nor a revision of {self.root}{self._cut()}"
+            )
         return name
 
     def merge_base(self, first: str, second: str) -> str:
@@ -65,7 +67,7 @@ class Repository:
         done = self.run("merge-base", first, second, check=False)
         name = done.decode("ascii", "replace").strip()
         if not name:
-            raise UsageError("the two revisions have no commit in common")
+            raise UsageError(f"the two revisions have no commit in common{self._cut()}")
         return name
 
     def files(self, commit: str, folder: PurePosixPath) -> tuple[TreeFile, ...]:
@@ -111,6 +113,9 @@ class Repository:
             "log", *options, "--name-status", "-M", "-z", f"--format={form}", "HEAD", "--", *below
         )
         return tuple(_commit(entry) for entry in told.split(b"\x1e")[1:])
+
+    def _cut(self) -> str:
+        return "; the clone is shallow, fetch more of it" if self.is_shallow() else ""
 
     def is_shallow(self) -> bool:
         """Whether the history was cut off when the repository was cloned."""

@@ -16,7 +16,7 @@ from icpdsl.analysis.difference import Version
 from icpdsl.engines.best import best
 from icpdsl.engines.result import Evaluation
 from icpdsl.engines.rows import evaluate
-from icpdsl.evidence.impact import AccountMove, Impact
+from icpdsl.evidence.impact import AccountMove, Impact, Standing
 from icpdsl.evidence.impact.attribution import attributed
 from icpdsl.meaning import core
 from icpdsl.program.impact import Wanted, measured
@@ -88,9 +88,7 @@ def _mutant(data: DataObject, rules: core.RuleFile) -> core.RuleFile:
 def _check_account(account: AccountMove, old: Evaluation, new: Evaluation) -> None:
     for standing, own in ((account.old, old), (account.new, new)):
         score = None if own.score is None else round(own.score * 10)
-        assert (standing.verdict, standing.tier, standing.stage, standing.score) == (
-            *(own.verdict, own.tier, own.stage, score),
-        )
+        assert standing == Standing(own.verdict, own.tier, own.stage, score, own.profile)
     if account.change is not None:
         assert sum(one.tenths for one in account.effects) + account.held == account.change
         changed = {one.slug for one in account.effects}

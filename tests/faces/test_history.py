@@ -116,6 +116,9 @@ def test_a_shallow_clone_says_that_it_is_one(
     result = run("history", "large.icp")
     assert result.exit_code == 0
     assert "The clone is shallow" in result.stdout
+    result = run("diff", "HEAD~1..HEAD")
+    assert result.exit_code == 2
+    assert "the clone is shallow, fetch more of it" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ def comparison(text: str) -> ComparisonView:
     profile = ProfileChanges(text, text, "changed", (part,) * 6)
     rules = DifferenceView(text, text, "changed", (part,), (part,), (profile,))
     effect = EffectView(text, "slug", 1.5, 1)
-    standing = StandingView("qualified", text, text, 50.0)
+    standing = StandingView("qualified", text, text, 50.0, text)
     impact = ImpactView(
         data=text,
         as_of="2026-10-01",

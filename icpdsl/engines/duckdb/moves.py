@@ -1,10 +1,10 @@
 """Every record by two versions of the rules, side by side: tables `old` and `new` in DuckDB.
 
 Both have a row for each record, in the order of the records, with the answer of the profile that
-fits best: `n`, `key`, `verdict`, `tier`, `stage`, `score` in tenths. `share0`, `share1`, … is what
-each clause gives to that score and `whole` what it is to be divided by: a criterion of weight w
-gives w·grade / (10·Σw) tenths, exactly. `gate0`, `gate1`, … are the outcomes of gates. Clauses go
-by slug, so that the columns of both tables mean the same clauses.
+fits best: `n`, `key`, `profile`, `verdict`, `tier`, `stage`, `score` in tenths. `share0`, `share1`,
+… is what each clause gives to that score and `whole` what it is to be divided by: a criterion of
+weight w gives w·grade / (10·Σw) tenths, exactly. `gate0`, `gate1`, … are the outcomes of gates.
+Clauses go by slug, so that the columns of both tables mean the same clauses.
 """
 
 import datetime
@@ -14,6 +14,7 @@ import duckdb
 from attrs import frozen
 
 from icpdsl.engines.duckdb.answers import facts_query, rank_of
+from icpdsl.engines.duckdb.cells import quoted
 from icpdsl.engines.duckdb.tables import Base, FileFacts
 from icpdsl.engines.sql.statement import scored
 from icpdsl.meaning import core
@@ -41,10 +42,14 @@ def _counts(clause: core.Clause, profile: core.Profile) -> bool:
 
 @frozen
 class RuleFileFacts:
-    """A rule file, those of its profiles that answer, and which facts of the base are its own."""
+    """A rule file, those of its profiles that answer, and which facts of the base are its own.
+
+    `labels` are what the profiles are called: the same in both versions for one and the same.
+    """
 
     rule_file: core.RuleFile
     profiles: tuple[core.Profile, ...]
+    labels: tuple[str, ...]
     place: int
 
 
@@ -79,12 +84,16 @@ class _Side:
 
     def steps(self) -> Iterator[str]:
         """The statements that make the table."""
-        each = [(one, profile) for one in self.files for profile in one.profiles]
+        each = [
+            (one, profile, label)
+            for one in self.files
+            for profile, label in zip(one.profiles, one.labels, strict=True)
+        ]
         if len(each) == 1:
             yield f"CREATE OR REPLACE TEMP TABLE {self.table} AS {self._of(*each[0])}"
             return
-        for place, (own, profile) in enumerate(each):
-            yield f"CREATE OR REPLACE TEMP TABLE {self.table}{place} AS {self._of(own, profile)}"
+        for place, one in enumerate(each):
+            yield f"CREATE OR REPLACE TEMP TABLE {self.table}{place} AS {self._of(*one)}"
         places = range(len(each))
         yield self._best(places)
         rows = " UNION ALL ".join(
@@ -94,12 +103,13 @@ class _Side:
         yield f"CREATE OR REPLACE TEMP TABLE {self.table} AS {rows}"
         yield from (f"DROP TABLE {self.table}{at}" for at in places)
 
-    def _of(self, own: RuleFileFacts, profile: core.Profile) -> str:
+    def _of(self, own: RuleFileFacts, profile: core.Profile, label: str) -> str:
         facts = self.base.files[own.place]
         relation = f"facts{own.place}"
         answers = scored(own.rule_file, profile, facts.facts, self.as_of, relation)
         selected = ", ".join(_columns(profile, self.slugs, facts))
-        return f"SELECT {rank_of(profile)} AS rank, {selected} FROM ({answers.sql('duckdb')})"
+        named = f"{rank_of(profile)} AS rank, CAST({quoted(label)} AS VARCHAR) AS profile"
+        return f"SELECT {named}, {selected} FROM ({answers.sql('duckdb')})"
 
     def _best(self, places: Sequence[int]) -> str:
         """The first profile with the greatest rank of each record; all tables have one order."""

@@ -10,12 +10,16 @@ MoveKind: TypeAlias = Literal["tier", "verdict", "stage"]
 
 @frozen
 class Standing:
-    """Where an account stands by one version; `score` is in tenths, `None` without one."""
+    """Where an account stands by one version, by the profile that fits it best.
+
+    `score` is in tenths, `None` without one.
+    """
 
     verdict: str
     tier: str | None
     stage: str | None
     score: int | None
+    profile: str
 
 
 @frozen
@@ -74,7 +78,8 @@ class Move:
     """All accounts that went the same way: how many, their mean change, the clauses behind it.
 
     `effects` sum to `mean`, up to the rounding and the limits of each score. `gates` are the gates
-    that came out otherwise, with the number of accounts. `accounts` are those that moved furthest.
+    that came out otherwise, with the number of accounts; another profile now fits
+    `other_profile` accounts best. `accounts` are those that moved furthest.
     """
 
     kind: MoveKind
@@ -84,6 +89,7 @@ class Move:
     mean: Fraction | None
     effects: tuple[MeanEffect, ...]
     gates: tuple[tuple[str, int], ...]
+    other_profile: int
     accounts: tuple[AccountMove, ...] = ()
 
 

@@ -30,6 +30,10 @@ _KIND = (
     " WHEN o.verdict IS DISTINCT FROM w.verdict THEN 'verdict'"
     " WHEN o.stage IS DISTINCT FROM w.stage THEN 'stage' END"
 )
+_STANDING = ("verdict", "tier", "stage", "score", "profile")
+_HEAD = 6
+"""Columns of a move before those of its clauses."""
+
 _BOTH = "o.score IS NOT NULL AND w.score IS NOT NULL"
 
 
@@ -92,7 +96,8 @@ class Measuring:
             f"count_if(o.gate{at} IS DISTINCT FROM w.gate{at})"
             for at in range(len(self.slugs.gates))
         )
-        columns = ", ".join((mean, *self._means(), *gates))
+        other = "count_if(o.profile <> w.profile)"
+        columns = ", ".join((mean, other, *self._means(), *gates))
         rows = self._rows(
             f"SELECT {_KIND} AS kind, {_ends()}, count(*) AS many, {columns}"
             " FROM old o JOIN new w USING (n) WHERE kind IS NOT NULL GROUP BY kind, was, is_now"
@@ -102,17 +107,18 @@ class Measuring:
         return tuple(self._move(row, accounts.get(row[:3], ())) for row in rows)
 
     def _move(self, row: _Row, accounts: tuple[AccountMove, ...]) -> Move:
-        kind, old, new, count, mean = row[:5]
+        kind, old, new, count, mean, other = row[:_HEAD]
         width = 2 * len(self.slugs.shares)
-        outcomes = zip(self.slugs.gates, row[5 + width :], strict=True)
+        outcomes = zip(self.slugs.gates, row[_HEAD + width :], strict=True)
         return Move(
             kind=kind,
             old=old,
             new=new,
             count=int(count),
             mean=None if mean is None else Fraction(mean),
-            effects=self._effects(row[5 : 5 + width]),
+            effects=self._effects(row[_HEAD : _HEAD + width]),
             gates=tuple((slug, int(many)) for slug, many in outcomes if many),
+            other_profile=int(other),
             accounts=accounts,
         )
 
@@ -137,7 +143,7 @@ class Measuring:
         """The accounts that moved furthest, by the way that they went."""
         shares = [f"share{at}" for at in range(len(self.slugs.shares))]
         gates = [f"gate{at}" for at in range(len(self.slugs.gates))]
-        own = ("verdict", "tier", "stage", "score", "whole", *shares, *gates)
+        own = (*_STANDING, "whole", *shares, *gates)
         columns = ", ".join(f"{side}.{name} AS {side}_{name}" for side in "ow" for name in own)
         rows = self._rows(
             f"SELECT * FROM (SELECT {_KIND} AS kind, {_ends()}, n,"
@@ -154,14 +160,14 @@ class Measuring:
     def _account(self, row: _Row, width: int) -> AccountMove:
         number, key = row[:2]
         old, new = row[2 : 2 + width], row[2 + width :]
-        standings = [Standing(*one[:4]) for one in (old, new)]
+        standings = [Standing(*one[: len(_STANDING)]) for one in (old, new)]
         before, after = (one.score for one in standings)
         effects: tuple[Effect, ...] = ()
         held = 0
         if before is not None and after is not None:
             shares = (self._shares(old), self._shares(new))
             effects, held = attributed(self.slugs.shares, *shares, after - before)
-        from_gates = 5 + len(self.slugs.shares)
+        from_gates = len(_STANDING) + 1 + len(self.slugs.shares)
         gates = zip(self.slugs.gates, old[from_gates:], new[from_gates:], strict=True)
         return AccountMove(
             row=int(number),
@@ -174,11 +180,8 @@ class Measuring:
         )
 
     def _shares(self, row: _Row) -> list[Fraction | None]:
-        whole = row[4]
-        return [
-            None if share is None or not whole else Fraction(share, whole)
-            for share in row[5 : 5 + len(self.slugs.shares)]
-        ]
+        whole, *shares = row[len(_STANDING) : len(_STANDING) + 1 + len(self.slugs.shares)]
+        return [None if share is None or not whole else Fraction(share, whole) for share in shares]
 
     def _rows(self, sql: str) -> list[_Row]:
         return self.connection.execute(sql).fetchall()

@@ -69,6 +69,7 @@ class StandingView:
     tier: str | None
     stage: str | None
     score: Number | None
+    profile: str
 
 
 @frozen
@@ -184,6 +185,8 @@ def _move(move: Move, names: dict[str, str]) -> MoveView:
         for one in move.effects
     )
     gates = tuple((names[slug], many) for slug, many in move.gates)
+    given = [(one.clause, one.points) for one in effects]
+    others = move.other_profile
     return MoveView(
         kind=move.kind,
         old=_or_none(move.old, move.kind),
@@ -191,9 +194,7 @@ def _move(move: Move, names: dict[str, str]) -> MoveView:
         accounts=move.count,
         mean=mean,
         effects=effects,
-        why=BY_STAGES
-        if move.kind == "stage"
-        else move_reasons(gates, [(one.clause, one.points) for one in effects], mean),
+        why=BY_STAGES if move.kind == "stage" else move_reasons(gates, given, mean, others),
     )
 
 
@@ -202,6 +203,9 @@ def _account(account: AccountMove, move: Move, names: dict[str, str]) -> Account
         EffectView(names[one.slug], one.slug, _points(one.tenths), 1) for one in account.effects
     )
     gates = tuple((names[one.slug], one.old, one.new) for one in account.gates)
+    profiles = (account.old.profile, account.new.profile)
+    if profiles[0] != profiles[1]:
+        gates = (("best profile", *profiles), *gates)
     held = _points(account.held)
     given = [(one.clause, one.points) for one in effects]
     is_by_stages = move.kind == "stage"
@@ -222,7 +226,7 @@ def _account(account: AccountMove, move: Move, names: dict[str, str]) -> Account
 
 def _standing(one: Standing) -> StandingView:
     score = None if one.score is None else _points(one.score)
-    return StandingView(one.verdict, one.tier, one.stage, score)
+    return StandingView(one.verdict, one.tier, one.stage, score, one.profile)
 
 
 def _scores(scores: Scores) -> ScoresView:

@@ -18,10 +18,16 @@ Given = tuple[str, Number]
 
 
 def move_reasons(
-    gates: Sequence[tuple[str, int]], effects: Sequence[Given], change: Number | None
+    gates: Sequence[tuple[str, int]],
+    effects: Sequence[Given],
+    change: Number | None,
+    other_profile: int = 0,
 ) -> str:
     """What is behind a move of many: gates that came out otherwise, clauses with mean points."""
     told = [
+        f"another profile fits {counted(many, 'account')} best" for many in (other_profile,) if many
+    ]
+    told += [
         f"{name} comes out otherwise for {counted(many, 'account')}"
         for name, many in sorted(gates, key=lambda one: -one[1])
     ]
