@@ -15,7 +15,7 @@ from icpdsl.reports.documents.blocks import Block, Heading
 from icpdsl.reports.documents.evidence.backtest import backtest_blocks
 from icpdsl.reports.documents.evidence.breadth import breadth_blocks
 from icpdsl.reports.documents.evidence.drift import drift_blocks
-from icpdsl.reports.documents.evidence.feedback import feedback_blocks
+from icpdsl.reports.documents.evidence.feedback import feedback_blocks, unanswered_blocks
 from icpdsl.reports.documents.evidence.funnel import funnel_blocks
 from icpdsl.reports.documents.markdown import markdown
 from icpdsl.reports.documents.text import plain_text
@@ -48,6 +48,12 @@ def render_evidence(evidence: Evidence, form: EvidenceForm = "table") -> str:
             return page("evidence.html.j2", {"first": first, "sections": rest})
         case _:
             assert_never(form)
+
+
+def render_unanswered(feedback: Feedback, form: Literal["table", "md"]) -> str:
+    """The judgements that nobody has answered, as a part of a review."""
+    blocks = unanswered_blocks(feedback)
+    return markdown(blocks) if form == "md" else plain_text(blocks)
 
 
 def _kind(evidence: Evidence) -> str:

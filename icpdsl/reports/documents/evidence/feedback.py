@@ -40,6 +40,14 @@ def feedback_blocks(view: Feedback) -> tuple[Block, ...]:
     )
 
 
+def unanswered_blocks(view: Feedback) -> tuple[Block, ...]:
+    """The judgements that nobody has answered, as a part of a review."""
+    if not view.unanswered:
+        told = f"Every disagreement of {counted(view.judgements, 'judgement')} is answered."
+        return Heading(2, "Feedback"), paragraph(told)
+    return tuple(_disagreements("Unanswered feedback", view.unanswered))
+
+
 def _lead(view: Feedback) -> str:
     return (
         f"{counted(view.judgements, 'judgement')}, {view.good:,} good and {view.bad:,} bad. The"
