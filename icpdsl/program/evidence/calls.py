@@ -39,7 +39,7 @@ def backtest(
     from icpdsl.program.evidence.reading import need_evidence  # noqa: PLC0415  (imports duckdb)
 
     need_evidence("backtest")
-    from icpdsl.program.evidence.backtest import backtest as run  # noqa: PLC0415  (imports scipy)
+    from icpdsl.program.evidence.backtesting import backtest as run  # noqa: PLC0415  (imports scipy)
 
     question = evolve(question_of(program, options), only_tells_apart=True)
     return run(input_of(accounts), question, _asked(outcome, options), options.get("period"))
@@ -55,7 +55,7 @@ def breadth(
     from icpdsl.program.evidence.reading import need_evidence  # noqa: PLC0415  (imports duckdb)
 
     need_evidence("breadth")
-    from icpdsl.program.evidence.breadth import breadth as run  # noqa: PLC0415  (imports scipy)
+    from icpdsl.program.evidence.gating import breadth as run  # noqa: PLC0415  (imports scipy)
 
     known = None if customers is None else input_of(customers)
     return run(input_of(market), known, question_of(program, options))
@@ -66,8 +66,8 @@ def funnel(program: "Program", records: "Source", **options: Unpack[FunnelOption
     from icpdsl.program.evidence.reading import need_evidence  # noqa: PLC0415  (imports duckdb)
 
     need_evidence("funnel")
-    from icpdsl.program.evidence.funnel import Moves  # noqa: PLC0415  (imports scipy)
-    from icpdsl.program.evidence.funnel import funnel as run  # noqa: PLC0415
+    from icpdsl.program.evidence.moving import Moves  # noqa: PLC0415  (imports scipy)
+    from icpdsl.program.evidence.moving import funnel as run  # noqa: PLC0415
 
     moves = Moves(
         options.get("stage"),
@@ -92,7 +92,7 @@ def drift(
     from icpdsl.program.evidence.reading import need_evidence  # noqa: PLC0415  (imports duckdb)
 
     need_evidence("drift")
-    from icpdsl.program.evidence.drift import drift as run  # noqa: PLC0415  (imports scipy)
+    from icpdsl.program.evidence.drifting import drift as run  # noqa: PLC0415  (imports scipy)
 
     return run(input_of(old), input_of(new), question_of(program, options))
 
@@ -110,8 +110,8 @@ def feedback(
     from icpdsl.program.evidence.reading import need_evidence  # noqa: PLC0415  (imports duckdb)
 
     need_evidence("feedback")
-    from icpdsl.program.evidence.feedback import FeedbackColumns  # noqa: PLC0415  (imports scipy)
-    from icpdsl.program.evidence.feedback import feedback as run  # noqa: PLC0415
+    from icpdsl.program.evidence.hearing import FeedbackColumns  # noqa: PLC0415  (imports scipy)
+    from icpdsl.program.evidence.hearing import feedback as run  # noqa: PLC0415
 
     columns = FeedbackColumns(
         options.get("judgement"), options.get("who"), options.get("why"), options.get("answer")

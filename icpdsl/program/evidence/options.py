@@ -34,7 +34,7 @@ class OutcomeOptions(ProfileOptions, total=False):
 
 
 class FunnelOptions(ProfileOptions, total=False):
-    """Which columns say how a record moved; see `icpdsl.program.evidence.funnel.Moves`."""
+    """Which columns say how a record moved; see `icpdsl.program.evidence.moving.Moves`."""
 
     stage: str | None
     stage_order: tuple[str, ...]

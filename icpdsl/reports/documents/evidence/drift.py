@@ -112,8 +112,17 @@ def _rates(view: DriftReport) -> Iterator[Block]:
     if not view.rates:
         return
     yield Heading(2, "How often each clause is met")
+    yield Spans("Share that meets each clause, old and new", tuple(_rate_spans(view)))
     yield table(("Clause", "Old", "New"), map(_rate_row, view.rates))
     yield note("Among the records in which that is known, with Wilson's 95% interval.")
+
+
+def _rate_spans(view: DriftReport) -> Iterator[Span]:
+    for one in view.rates:
+        for name, part in (("old", one.old), ("new", one.new)):
+            if part.share is not None and part.interval is not None:
+                low, high = part.interval.low, part.interval.high
+                yield Span(f"{one.name}: {name}", part.share, low, high, share_words(part))
 
 
 def _rate_row(one: PassRate) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from icpdsl.reports.documents.evidence.figures import (
     decimals,
     few,
     note,
+    rate_chart,
     rate_words,
     share,
     share_interval,
@@ -116,6 +117,13 @@ def _assumptions(view: Feedback) -> Iterator[Block]:
     if not view.assumptions:
         return
     yield Heading(2, "Each clause beside the judgements")
+    named = [
+        (f"{one.name} {word}", rate)
+        for one in view.assumptions
+        for word, rate in (("met", one.met), ("not met", one.unmet))
+        if rate.n
+    ]
+    yield rate_chart("Share judged good where a clause is met and where it is not", named, None)
     yield Table(
         ("Clause", "Verdict", "Good if met", "Good if not", "p"),
         tuple(map(_assumption_row, view.assumptions)),

@@ -26,7 +26,7 @@ from icpdsl.meaning.types import (
     PercentType,
     SetType,
 )
-from icpdsl.program.evidence.backtest import NO_TIER, VERDICTS, tier_order
+from icpdsl.program.evidence.backtesting import NO_TIER, VERDICTS, tier_order
 from icpdsl.program.evidence.fields import literal
 from icpdsl.program.evidence.reading import Input, keep_scored, reads_of
 from icpdsl.program.tables import Opened

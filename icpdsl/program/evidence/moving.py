@@ -30,7 +30,7 @@ from icpdsl.evidence.outcomes import listed, outcome_values
 from icpdsl.evidence.rates import rate_of
 from icpdsl.meaning import core
 from icpdsl.meaning.texts import fold
-from icpdsl.program.evidence.backtest import NO_TIER, NOT_KNOWN, tier_order
+from icpdsl.program.evidence.backtesting import NO_TIER, NOT_KNOWN, tier_order
 from icpdsl.program.evidence.reading import (
     Input,
     Wish,

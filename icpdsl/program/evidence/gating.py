@@ -20,7 +20,7 @@ from icpdsl.evidence.breadth import (
 )
 from icpdsl.evidence.shares import share_of
 from icpdsl.meaning import core
-from icpdsl.program.evidence.backtest import NO_TIER, VERDICTS, tier_order
+from icpdsl.program.evidence.backtesting import NO_TIER, VERDICTS, tier_order
 from icpdsl.program.evidence.reading import Input, keep_scored
 from icpdsl.source.errors import UsageError
 
