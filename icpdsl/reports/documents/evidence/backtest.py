@@ -107,7 +107,7 @@ def _facts(view: Backtest) -> Iterator[Fact]:
 def _cautions(view: Backtest) -> tuple[Block, ...]:
     if not view.cautions:
         return ()
-    items = tuple((f"{one.text}.",) for one in view.cautions)
+    items = tuple((f"{one.text[:1].upper()}{one.text[1:]}.",) for one in view.cautions)
     return Heading(2, "Before you trust these figures"), Bullets(items)
 
 
