@@ -42,7 +42,7 @@ lint: setup ## ruff, mypy --strict, the import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-prove: setup .venv-proof/ready ## 2,000 files a property; Spark, dbt, dialects, VS Code (PROOF=short: few)
+prove: setup .venv-proof/ready ## 2,000 files a property; Spark, dbt, dialects, VS Code, pre-commit (PROOF=short: few)
 	@command -v java >/dev/null || { echo "make: Spark needs Java 17; there is no java" >&2; exit 1; }
 	@command -v npm >/dev/null || { echo "make: the extension for VS Code needs Node.js 20; there is no npm" >&2; exit 1; }
 	$(PIP) install --group prove

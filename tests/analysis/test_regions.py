@@ -5,8 +5,10 @@ Where a person would see no more than the lints do, they must say nothing.
 
 import pytest
 
-from icpdsl.analysis.regions.boxes import NOWHERE, both, is_within
+from icpdsl.analysis.decisions import Decisions, Fate
+from icpdsl.analysis.regions.boxes import NOWHERE, TooManyBoxesError, both, is_within
 from icpdsl.analysis.regions.truth import Truth
+from icpdsl.meaning import core
 from icpdsl.program.files import check_source
 from icpdsl.source.text import SourceText
 
@@ -127,3 +129,45 @@ def test_a_condition_that_lies_within_another(first: str, second: str) -> None:
 )
 def test_nothing_is_claimed_of_others(first: str, second: str) -> None:
     assert _regions(first, second) == (False, False)
+
+
+_LETTERS = "abcdefghijklmnop"
+
+
+def test_what_is_too_ragged_is_not_worked_out() -> None:
+    lines = "\n".join(f'        country contains "{one}"' for one in _LETTERS)
+    text = _FILE.format("public", "public") + f"define ragged\n    at least 8 of\n{lines}"
+    checking = check_source(SourceText(text))
+    assert not checking.has_errors
+    definitions = checking.rule_files[0].definitions
+    with pytest.raises(TooManyBoxesError):
+        Truth(definitions).holds(definitions[-1].body)  # type: ignore[arg-type]
+    decisions = Decisions(Truth(definitions))
+    ragged = core.Branch(0, definitions[-1].body, 1)  # type: ignore[arg-type]
+    criterion = core.Criterion("x", "x", "fit", 1, (ragged, ragged), line=1)
+    assert decisions.fates(criterion) == (Fate.DECIDES, Fate.DECIDES)
+    assert not decisions.never_holds(ragged.condition)
+
+
+@pytest.mark.parametrize(
+    ("first", "is_nowhere"),
+    [
+        ("10 > 5", False),
+        ("10 < 5", True),
+        ("5 is unknown", True),
+        ("5 is known and employees > 5", False),
+        ("(employees > 5) is known", False),
+        ("(employees > 5) is unknown and (employees > 5) is known", False),
+        ("public is known and public is unknown", True),
+        ("country is unknown or country is known", False),
+    ],
+)
+def test_literals_and_conditions_that_are_known(first: str, is_nowhere: bool) -> None:  # noqa: FBT001
+    assert _regions(first, first)[0] is is_nowhere
+
+
+def test_many_members_are_one_question() -> None:
+    members = ", ".join(f'"{one}"' for one in _LETTERS)
+    first = f"tools include at least 3 of {members}"
+    assert _regions(first, f"not {first}") == (True, False)
+    assert _regions(first, f"tools include any of {members}") == (False, False)
