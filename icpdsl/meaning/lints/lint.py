@@ -54,11 +54,11 @@ class Subject:
     """A file that checks, and what else its lints may ask for.
 
     `used` are the names that this file and those that use it make use of; `None` where it is there
-    for others and none of them was found. `as_of` is the day to judge
-    by, `occurring` has by field the folded texts that records hold, and `changed` the slugs of the
-    clauses of a profile (by its name) whose meaning changed after they were validated; each is
-    `None` where it is not known. `validators` are the teams that every clause is to be validated
-    by. `worked_out` is where lints that reason keep what others of them need, too.
+    for others and none of them was found. `as_of` is the day to judge by, `occurring` has by field
+    the folded texts that records hold, `changed` the clauses (by their profile's name and their
+    slug) that say something else than when they were validated; each is `None` where it is not
+    known. `validators` are the teams that have to validate every clause. In `worked_out` lints
+    that reason keep what others of them need, too.
     """
 
     unit: Unit
