@@ -52,6 +52,20 @@ def test_json_has_all_figures(run: Run, deals: Path) -> None:
     assert found["text"].startswith("# Derived")
 
 
+def test_without_an_outcome_customers_are_described(run: Run, deals: Path) -> None:
+    done = run("derive", str(deals), "-o", "new.icp", "--drop", "Stage")
+    assert done.exit_code == 0, done.stderr
+    assert "no lift" in " ".join(done.stdout.split())
+    assert run("check", "new.icp").exit_code == 0
+    assert run("test", "new.icp").exit_code == 0
+
+
+def test_groups_that_are_not_there_exit_with_1(run: Run, deals: Path) -> None:
+    done = run("derive", str(deals), "--outcome", "Stage", "--segments", "auto")
+    assert done.exit_code == 1
+    assert "do not fall into groups" in " ".join(done.stdout.split())
+
+
 def test_nothing_found_exits_with_1_and_writes_nothing(run: Run, deals: Path, folder: Path) -> None:
     done = run("derive", str(deals), "--outcome", "Stage", "--drop", "Employees", "-o", "new.icp")
     assert done.exit_code == 1
@@ -69,6 +83,7 @@ def test_nothing_found_exits_with_1_and_writes_nothing(run: Run, deals: Path, fo
         (("--outcome", "Stage", "--holdout", "Employees"), "write `COLUMN%5=0`"),
         (("--outcome", "Stage", "--holdout", "Region%5=0"), "is no whole number"),
         (("--outcome", "Stage", "--date", "Region"), "holds no days"),
+        (("--segments", "many"), "is no number of groups"),
         (("--outcome", "Region"), "no value of `Region` reads as won"),
         (("--outcome", "Stage", "--date", "Deal", "--holdout", "Deal%5=0"), "give one of them"),
     ],

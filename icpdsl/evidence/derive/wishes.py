@@ -19,6 +19,7 @@ class Wishes:
     that count so; without an outcome all are customers. `date` or `holdout` (`Number%5=0`) say what
     is held out. `monotone` pairs a column with `up` or `down`. `keep` and `drop` overrule what
     looks like a leak, and what does not. `source` is what the file's first line calls the records.
+    `segments` asks for so many groups of customers, 0 for as many as stand apart.
     """
 
     outcome: str | None = None
@@ -32,6 +33,7 @@ class Wishes:
     drop: tuple[str, ...] = ()
     name: str = "Ideal customer"
     source: str = "accounts"
+    segments: int | None = None
 
     def direction(self, heading: str) -> Direction:
         """The direction asked for a column."""

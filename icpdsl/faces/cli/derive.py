@@ -13,9 +13,12 @@ from icpdsl.faces.cli.progress import progress
 from icpdsl.faces.cli.reading import Reading, records_argument, records_options
 from icpdsl.faces.cli.settings import Settings
 from icpdsl.records.problems import ProblemLog
+from icpdsl.source.errors import UsageError
 
 if TYPE_CHECKING:
     from icpdsl.reports.derived import DerivedFormat
+
+_MOST_SEGMENTS = 12
 
 
 @click.command("derive")
@@ -41,6 +44,11 @@ if TYPE_CHECKING:
 )
 @click.option("--keep", multiple=True, metavar="COLUMN", help="Look at this column all the same.")
 @click.option("--drop", multiple=True, metavar="COLUMN", help="Do not look at this column.")
+@click.option(
+    "--segments",
+    metavar="N|auto",
+    help="A profile for each of so many groups of customers.",
+)
 @click.option("--name", default="Ideal customer", metavar="NAME", help="Name of the profile.")
 @click.option(
     "--format",
@@ -70,6 +78,7 @@ def command(
     most: int,
     keep: tuple[str, ...],
     drop: tuple[str, ...],
+    segments: str | None,
     name: str,
     form: "DerivedFormat",
     output: Path | None,
@@ -80,7 +89,8 @@ def command(
 
     RECORDS is a table of accounts or deals with a column that says which were won. The report on
     standard output says what was looked at, what was kept and why; exit code 1 means that nothing
-    stands out from chance, and nothing is written then.
+    stands out from chance, and nothing is written then. Without --outcome the records are customers
+    alone, and the profile says what most of them share.
 
     \b
     Examples:
@@ -90,9 +100,11 @@ def command(
     from icpdsl.program.evidence.reading import need_evidence
 
     need_evidence("icp derive")
+    from icpdsl.evidence.derive.customers import Described
     from icpdsl.evidence.derive.wishes import Wishes, monotone_wish
     from icpdsl.program.evidence.deriving import derive_from_file
     from icpdsl.reports.derived import render_derived
+    from icpdsl.reports.described import render_described
 
     wishes = Wishes(
         outcome=outcome,
@@ -105,6 +117,7 @@ def command(
         keep=keep,
         drop=drop,
         name=name,
+        segments=None if segments is None else _segments(segments),
         source="standard input" if records == "-" else Path(records).name,
     )
     with (
@@ -113,10 +126,22 @@ def command(
     ):
         derived = derive_from_file(file, wishes)
     if output is None or str(output) != "-":
-        sys.stdout.write(render_derived(derived, form))
+        if isinstance(derived, Described):
+            sys.stdout.write(render_described(derived, form))
+        else:
+            sys.stdout.write(render_derived(derived, form))
     if derived.text is None:
         return FINDINGS
     if output is not None:
         with results_to(output) as stream:
             stream.write(derived.text)
     return 0
+
+
+def _segments(written: str) -> int:
+    """How many groups; 0 for as many as stand apart."""
+    if written == "auto":
+        return 0
+    if written.isascii() and written.isdigit() and 1 < int(written) <= _MOST_SEGMENTS:
+        return int(written)
+    raise UsageError(f"`{written}` is no number of groups; write `auto`, or 2 to {_MOST_SEGMENTS}")
