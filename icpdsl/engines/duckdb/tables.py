@@ -1,12 +1,11 @@
 """A table's cells as facts: clean ones read in SQL, the distinct others once each in Python.
 
-The others of a column are a table of their own (`odd…`), made before the statement runs and joined
-to it; in it stands also what could not be read, so that data problems are a join away.
+The others of a column are a table of their own (`odd…`), made before the statement runs; in it
+stands also what could not be read, so that data problems are a join away.
 """
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import duckdb
 from attrs import define, evolve, field, frozen
@@ -21,15 +20,12 @@ from icpdsl.engines.duckdb.cells import (
     normalised,
     quoted,
 )
-from icpdsl.engines.duckdb.columns import Fact, as_fact, column_type, high_end, low_end
+from icpdsl.engines.duckdb.columns import Fact, as_fact, column_type
+from icpdsl.engines.duckdb.odd import Odd, key_text, read_odd
 from icpdsl.engines.sql.facts import Facts
 from icpdsl.meaning import core
 from icpdsl.records.headings import Columns, match_columns
-from icpdsl.records.mapping import key_of
-from icpdsl.records.record import Band
-from icpdsl.records.values import Reading, cell_reader, read_cell
-
-_AT_ONCE = 10_000
+from icpdsl.records.values import read_cell
 
 
 @frozen
@@ -163,29 +159,28 @@ class TableReader:
         held = kind_of_column(self.table.types[at])
         cast = cast_of(one, held, f"cell{at}", decimal_comma=self.decimal_comma)
         odd = self._odd(one, at, held, cast)
-        if cast.is_clean not in {ALWAYS, NEVER}:
+        if cast.is_clean not in {ALWAYS, NEVER} and not (odd and odd.is_looked_up):
             # Every cell was looked at: what is not among the odd ones is clean.
             tests = [f"cell{at} <> ''"] if held == "text" else []
-            tests += [] if odd is None else [f"{odd.name}.cell IS NULL"]
+            tests += [f"{odd.name}.cell IS NULL"] if odd else []
             cast = evolve(cast, is_clean=" AND ".join(tests) or ALWAYS)
         return _field_facts(one, self.table.headings[at], f"cell{at}", held, cast, odd)
 
-    def _odd(self, one: core.Field, at: int, held: Kind, cast: Cast) -> "_Odd | None":
+    def _odd(self, one: core.Field, at: int, held: Kind, cast: Cast) -> Odd | None:
         """Read the distinct cells that are left to Python; `None` where there are none."""
         if cast.is_clean == ALWAYS or self._has_clean_members(at, cast):
             return None
         self._count += 1
-        name = f"odd{self._count}"
         where = f"cell{at} IS NOT NULL" + (f" AND cell{at} <> ''" if held == "text" else "")
         where += "" if cast.is_clean == NEVER else f" AND NOT {cast.is_clean}"
-        self.connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE {name}_cells AS SELECT row_number() OVER () AS id, cell"
-            f" FROM (SELECT DISTINCT cell{at} AS cell FROM cells WHERE {where})"
+        found = read_odd(
+            self.connection,
+            f"odd{self._count}",
+            f"SELECT DISTINCT cell{at} AS cell FROM cells WHERE {where}",
+            one,
+            comma=self.decimal_comma,
         )
-        found = self._read(name, one)
-        if found is None:
-            self.connection.execute(f"DROP TABLE {name}_cells")
-        return found
+        return None if found is None else evolve(found, column=f"cell{at}")
 
     def _has_clean_members(self, at: int, cast: Cast) -> bool:
         """Whether all that stands in the lists of a column is clean; there are few such texts."""
@@ -196,53 +191,6 @@ class TableReader:
             f" SELECT 1 FROM members WHERE one IS NULL OR NOT {cast.is_clean_member} LIMIT 1"
         )
         return found.fetchone() is None
-
-    def _read(self, name: str, one: core.Field) -> "_Odd | None":
-        kind = column_type(one.type)
-        self.connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE {name}_read"
-            f" (id BIGINT, low {kind}, high {kind}, shown VARCHAR, problem VARCHAR)"
-        )
-        read = cell_reader(one, decimal_comma=self.decimal_comma)
-        is_banded = has_problems = False
-        count = 0
-        for rows in self._cells(name):
-            readings = [read(cell) for _, cell in rows]
-            is_banded |= any(isinstance(each.compared, Band) for each in readings)
-            has_problems |= any(each.problem for each in readings)
-            ids = [number for number, _ in rows]
-            self.connection.execute(
-                f"INSERT INTO {name}_read SELECT unnest($1::BIGINT[]), unnest($2::{kind}[]),"
-                f" unnest($3::{kind}[]), unnest($4::VARCHAR[]), unnest($5::VARCHAR[])",
-                [ids, *_told(readings, is_key=one.is_key)],
-            )
-            count += len(rows)
-        if not count:
-            return None
-        self.connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT cell, low, high, shown, problem"
-            f" FROM {name}_cells JOIN {name}_read USING (id)"
-        )
-        return _Odd(name, is_banded, has_problems)
-
-    def _cells(self, name: str) -> Iterator[list[tuple[Any, ...]]]:
-        for start in itertools.count(1, _AT_ONCE):
-            rows = self.connection.execute(
-                f"SELECT id, cell FROM {name}_cells WHERE id BETWEEN {start}"
-                f" AND {start + _AT_ONCE - 1}"
-            ).fetchall()
-            if not rows:
-                return
-            yield rows
-
-
-@frozen
-class _Odd:
-    """The cells of a column that Python read, as a table."""
-
-    name: str
-    is_banded: bool
-    has_problems: bool
 
 
 @frozen
@@ -258,43 +206,26 @@ class _FieldFacts:
     problematic: Problematic | None = None
 
 
-def _told(readings: Sequence[Reading], *, is_key: bool) -> list[list[Any]]:
-    lows: list[Fact] = [low_end(one.compared) for one in readings]
-    highs: list[Fact] = [high_end(one.compared) for one in readings]
-    shown = [None if not is_key else key_text(one) for one in readings]
-    return [lows, highs, shown, [one.problem for one in readings]]
-
-
-def key_text(reading: Reading) -> str | None:
-    """What a key was read as, as text."""
-    key = key_of(reading.shown)
-    if isinstance(key, float):
-        return str(int(key)) if key.is_integer() else repr(key)
-    return None if key is None else str(key)
-
-
 def _field_facts(
-    one: core.Field, heading: str, cell: str, held: Kind, cast: Cast, odd: _Odd | None
+    one: core.Field, heading: str, cell: str, held: Kind, cast: Cast, odd: Odd | None
 ) -> _FieldFacts:
     kind = column_type(one.type)
     empty = _empty(one, cell, held)
-    odd_low = None if odd is None else f"{odd.name}.low"
+    odd_low = None if odd is None else odd.part("low")
     low = _chosen(cast, cast.value, empty, odd_low, kind)
     key_is_number = kind == "DOUBLE" and not (odd and odd.is_banded)
     return _FieldFacts(
         low,
-        _chosen(cast, cast.value, empty, f"{odd.name}.high", kind)
-        if odd and odd.is_banded
-        else None,
+        _chosen(cast, cast.value, empty, odd.part("high"), kind) if odd and odd.is_banded else None,
         _key(one, cell, held, cast, odd, low) if one.is_key else "",
         key_is_number,
         cast.members and _chosen(cast, cast.members, empty, odd_low, kind),
-        f"LEFT JOIN {odd.name} ON s.{cell} = {odd.name}.cell" if odd else "",
+        odd.join if odd else "",
         Problematic(heading, cell, odd.name) if odd and odd.has_problems else None,
     )
 
 
-def _key(one: core.Field, cell: str, held: Kind, cast: Cast, odd: _Odd | None, low: str) -> str:
+def _key(one: core.Field, cell: str, held: Kind, cast: Cast, odd: Odd | None, low: str) -> str:
     """The key as text; of a number the number, unless there are bands among them."""
     kind = column_type(one.type)
     banded = odd is not None and odd.is_banded
@@ -312,7 +243,7 @@ def _key(one: core.Field, cell: str, held: Kind, cast: Cast, odd: _Odd | None, l
     empty = None
     if one.has_empty_value:
         empty = (_is_empty(cell, held), quoted(key_text(read_cell(None, one)) or ""))
-    return _chosen(cast, shown, empty, None if odd is None else f"{odd.name}.shown", "VARCHAR")
+    return _chosen(cast, shown, empty, None if odd is None else odd.part("shown"), "VARCHAR")
 
 
 def _chosen(

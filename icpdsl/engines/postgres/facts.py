@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from icpdsl.engines.duckdb.columns import as_fact, column_type
-from icpdsl.engines.duckdb.tables import key_text
+from icpdsl.engines.duckdb.odd import key_text
 from icpdsl.engines.postgres.cells import ALWAYS, NEVER, quoted
 from icpdsl.engines.postgres.odd import FieldCells, OddCells, sql_type
 from icpdsl.meaning import core

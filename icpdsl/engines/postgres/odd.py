@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field, frozen
 
 from icpdsl.engines.duckdb.columns import column_type, high_end, low_end
-from icpdsl.engines.duckdb.tables import key_text
+from icpdsl.engines.duckdb.odd import key_text
 from icpdsl.engines.postgres.cells import ALWAYS, NEVER, Cast, Kind, as_text, cast_of
 from icpdsl.engines.postgres.connection import NAME
 from icpdsl.engines.postgres.tables import ServerTable
