@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import duckdb
 
-_MEMORY = "1GB"
+_MEMORY = "250MB"
 _SETTINGS = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
