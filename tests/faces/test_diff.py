@@ -65,6 +65,19 @@ def test_records_show_who_moves(run: Run, both: Path) -> None:
     assert both.is_dir()
 
 
+def test_a_gate_is_named_where_it_moves_accounts(run: Run, folder: Path) -> None:
+    alone = RULES[: RULES.index('profile "Young"')]
+    (folder / "old.icp").write_text(alone, encoding="utf-8")
+    new = alone.replace("name is known", "employees >= 100").replace("weight 40", "weight 20")
+    (folder / "new.icp").write_text(new, encoding="utf-8")
+    result = run("diff", "old.icp", "new.icp", "--data", "records.csv", "--format", "json")
+    impact = json.loads(result.stdout)["impact"]
+    (bolt,) = (one for one in impact["accounts"] if one["account"] == "b2")
+    assert (bolt["now"], bolt["why"]) == ("Disqualified", "Is known to us: passes → fails")
+    (move,) = (one for one in impact["moves"] if one["new"] == "Disqualified")
+    assert move["why"] == f"Is known to us comes out otherwise for {move['accounts']} account"
+
+
 def test_output_is_written_whole(run: Run, both: Path) -> None:
     asked = ("diff", "rules.icp", "new.icp", "--data", "records.csv")
     for form in ("md", "html", "json"):

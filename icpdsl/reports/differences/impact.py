@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from icpdsl.engines.result import Number
+from icpdsl.engines.result import DISQUALIFIED, Number
 from icpdsl.evidence.impact import AccountMove, Impact, Matrix, Move, Scores, Standing
 from icpdsl.reports.differences.reasons import (
     BY_STAGES,
@@ -185,7 +185,7 @@ def _move(move: Move, names: dict[str, str]) -> MoveView:
         for one in move.effects
     )
     gates = tuple((names[slug], many) for slug, many in move.gates)
-    given = [(one.clause, one.points) for one in effects]
+    given = [] if _is_by_gates(move) else [(one.clause, one.points) for one in effects]
     others = move.other_profile
     return MoveView(
         kind=move.kind,
@@ -198,6 +198,11 @@ def _move(move: Move, names: dict[str, str]) -> MoveView:
     )
 
 
+def _is_by_gates(move: Move) -> bool:
+    """Whether points have no part in a move: a verdict is a matter of gates."""
+    return move.kind == "verdict" or DISQUALIFIED in {move.old, move.new}
+
+
 def _account(account: AccountMove, move: Move, names: dict[str, str]) -> AccountView:
     effects = tuple(
         EffectView(names[one.slug], one.slug, _points(one.tenths), 1) for one in account.effects
@@ -207,7 +212,9 @@ def _account(account: AccountMove, move: Move, names: dict[str, str]) -> Account
     if profiles[0] != profiles[1]:
         gates = (("best profile", *profiles), *gates)
     held = _points(account.held)
-    given = [(one.clause, one.points) for one in effects]
+    given, limits = [(one.clause, one.points) for one in effects], held
+    if _is_by_gates(move):
+        given, limits = [], 0
     is_by_stages = move.kind == "stage"
     return AccountView(
         account=account.key or f"row {account.row}",
@@ -219,8 +226,8 @@ def _account(account: AccountMove, move: Move, names: dict[str, str]) -> Account
         change=None if account.change is None else _points(account.change),
         effects=effects,
         held=held,
-        why=BY_STAGES if is_by_stages else account_reasons(gates, given, held),
-        brief=BY_STAGES if is_by_stages else brief_reasons(gates, given, held),
+        why=BY_STAGES if is_by_stages else account_reasons(gates, given, limits),
+        brief=BY_STAGES if is_by_stages else brief_reasons(gates, given, limits),
     )
 
 

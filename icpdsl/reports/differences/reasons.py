@@ -24,9 +24,8 @@ def move_reasons(
     other_profile: int = 0,
 ) -> str:
     """What is behind a move of many: gates that came out otherwise, clauses with mean points."""
-    told = [
-        f"another profile fits {counted(many, 'account')} best" for many in (other_profile,) if many
-    ]
+    profile = f"another profile fits {counted(other_profile, 'account')} best"
+    told = [profile] if other_profile else []
     told += [
         f"{name} comes out otherwise for {counted(many, 'account')}"
         for name, many in sorted(gates, key=lambda one: -one[1])
