@@ -2,12 +2,17 @@
 
 import csv
 import datetime
+import gc
 import os
+import resource
 import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -151,14 +156,77 @@ def test_a_missing_table_is_told_with_those_there_are(kind: str, tmp_path: Path)
     assert "has no table `acounts`; there are `accounts`" in _fails(where, tmp_path / "o.parquet")
 
 
-def test_a_full_disk_leaves_the_old_output(tmp_path: Path) -> None:
-    where = _made(tmp_path, "parquet")
-    output = tmp_path / "out.parquet"
+def test_a_folder_of_different_types_is_told(tmp_path: Path) -> None:
+    """Where the type of the first would cut what another holds."""
+    folder = tmp_path / "parts"
+    folder.mkdir()
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY (SELECT 1 AS employees) TO '{folder}/a.parquet'")
+        connection.execute(f"COPY (SELECT '51-200' AS employees) TO '{folder}/b.parquet'")
+    said = _fails(str(folder), tmp_path / "out.parquet")
+    assert "have different types in the column `employees`" in said
+
+
+@contextmanager
+def _files_of_at_most(size: int) -> Iterator[None]:
+    """The system lets files grow so far, as on a disk that is full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("suffix", ["parquet", "csv", "jsonl", "xlsx"])
+def test_a_full_disk_leaves_the_old_output(
+    program: icpdsl.Program, suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And nothing in the temporary folder."""
+    folder, temporary = tmp_path / "out", tmp_path / "tmp"
+    folder.mkdir()
+    temporary.mkdir()
+    output = folder / f"scores.{suffix}"
     output.write_text("old")
-    limited = f'ulimit -f 8; exec {_ICP} score {_RULES} "{where}" --output "{output}"'
-    done = subprocess.run(["bash", "-c", limited], capture_output=True, text=True, check=False)
-    assert done.returncode != 0
+    said = "cannot be written: file too large"
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    with _files_of_at_most(4_096), pytest.raises(icpdsl.DataError, match=said):
+        program.write_scores(_arrow(), output, as_of=_DAY, clauses="full")
+    gc.collect()  # XlsxWriter leaves its own files to it
     assert output.read_text() == "old"
+    assert list(folder.iterdir()) == [output]
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "csv"])
+def test_a_run_that_is_ended_clears_up(suffix: str, tmp_path: Path) -> None:
+    """Nothing stays of what is half-written, here and in the temporary folder."""
+    given, folder, temporary = tmp_path / "many.parquet", tmp_path / "out", tmp_path / "tmp"
+    folder.mkdir()
+    temporary.mkdir()
+    with duckdb.connect() as connection:
+        accounts = connection.read_csv(str(_ACCOUNTS), all_varchar=True)
+        many = connection.sql("SELECT accounts.* FROM accounts, range(3000)")
+        many.write_parquet(str(given))
+        del accounts
+    output = folder / f"scores.{suffix}"
+    output.write_text("old")
+    process = subprocess.Popen(
+        [_ICP, "score", _RULES, given, "--clauses", "full", "--output", output],
+        env={**os.environ, "TMPDIR": str(temporary)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while process.poll() is None and not list(temporary.iterdir()):
+        time.sleep(0.02)
+    time.sleep(0.2)
+    process.terminate()
+    assert process.communicate()[1] == "icp: interrupted\n"
+    assert process.returncode == 130
+    assert output.read_text() == "old"
+    assert list(folder.iterdir()) == [output]
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_run_that_is_killed_leaves_the_old_output(tmp_path: Path) -> None:

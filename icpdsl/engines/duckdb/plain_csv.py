@@ -100,7 +100,11 @@ def _loaded(
             f" auto_detect = false, header = true, delim = {quoted(cut)}, quote = '\"',"
             f" escape = '\"', strict_mode = true, columns = {{{columns}}})"
         )
-    except (duckdb.InvalidInputException, duckdb.IOException):
+    except (
+        duckdb.InvalidInputException,
+        duckdb.IOException,
+        duckdb.NotImplementedException,  # a cell that is larger than what it reads at once
+    ):
         return None
     return Table(
         printable(str(path)),

@@ -1,6 +1,7 @@
 """Results of a statement to a file that is whole or not there: Parquet, CSV, JSON lines, Excel."""
 
 import datetime
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, assert_never
@@ -17,6 +18,11 @@ from icpdsl.source.printable import printable
 TableFormat: TypeAlias = Literal["parquet", "csv", "jsonl", "xlsx"]
 
 _AT_ONCE = 2_000
+_EXCEL_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+}
 _MOST_EXCEL_ROWS = 1_048_575
 
 
@@ -85,8 +91,23 @@ def _write_excel(name: str, path: Path, connection: duckdb.DuckDBPyConnection, s
     except ImportError:
         raise UsageError("writing Excel needs icpdsl[excel]") from None
     names, rows = _fetched(connection, sql)
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(str(path), options) as workbook:
+    with tempfile.TemporaryDirectory(prefix="icp-", ignore_cleanup_errors=True) as folder:
+        opened = xlsxwriter.Workbook(str(path), {**_EXCEL_OPTIONS, "tmpdir": folder})
+        try:
+            _fill_workbook(name, opened, names, rows)
+        except xlsxwriter.exceptions.FileCreateError as error:
+            cause = error.args[0] if error.args else None
+            reason = cause.strerror if isinstance(cause, OSError) else str(error)
+            raise DataError(f"{name}: cannot be written: {str(reason).lower()}") from error
+
+
+def _fill_workbook(
+    name: str,
+    opened: Any,  # noqa: ANN401
+    names: Sequence[str],
+    rows: Iterator[Sequence[object]],
+) -> None:
+    with opened as workbook:
         sheet = workbook.add_worksheet("scores")
         day = workbook.add_format({"num_format": "yyyy-mm-dd"})
         sheet.write_row(0, 0, names)

@@ -1,5 +1,7 @@
 """What DuckDB reads by itself: Parquet files and folders, its own databases, frames, clean CSV."""
 
+import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +17,14 @@ from icpdsl.source.errors import DataError, UsageError
 from icpdsl.source.printable import printable
 
 _AT_ONCE = 1_000
+_FAILURES = (
+    duckdb.ConversionException,
+    duckdb.IOException,
+    duckdb.InvalidInputException,
+    duckdb.NotImplementedException,
+    duckdb.SerializationException,
+)
+_ERROR_NUMBER = re.compile(r'"errno":"(\d+)"')
 
 
 @contextmanager
@@ -22,8 +32,8 @@ def told(name: str) -> Iterator[None]:
     """A failure of DuckDB as one line about the input or output `name`."""
     try:
         yield
-    except (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException) as e:
-        raise DataError(f"{name}: {_reason(str(e))}") from e
+    except _FAILURES as error:
+        raise DataError(f"{name}: {_reason(str(error))}") from error
     except duckdb.OutOfMemoryException as error:
         raise DataError(f"{name}: needs more memory or more room for temporary files") from error
 
@@ -34,6 +44,9 @@ def _reason(message: str) -> str:
         return "the files of the folder have different columns: " + printable(
             lines[0].partition("schema mismatch in glob: ")[2]
         )
+    number = _ERROR_NUMBER.search(message)
+    if number is not None:
+        return f"cannot be written: {os.strerror(int(number[1])).lower()}"
     if "No space left" in message:
         return "cannot be written: no space left on device"
     if "magic bytes" in message or "Thrift" in message or "parquet" in message.lower():
@@ -52,10 +65,25 @@ def parquet_table(connection: duckdb.DuckDBPyConnection, path: Path) -> Table:
     paths = listed(literal_path(one) for one in files)
     with told(name):
         table = described(connection, name, f"read_parquet([{paths}], hive_partitioning = false)")
+        if len(files) > 1:
+            _refuse_mixed_types(connection, table, paths)
     table = evolve(table, files=tuple(str(one.resolve()) for one in files))
     if {"file_index", "file_row_number"} & {one.lower() for one in table.headings}:
         return table
     return evolve(table, number="(CAST(file_index AS BIGINT) << 40) + file_row_number")
+
+
+def _refuse_mixed_types(connection: duckdb.DuckDBPyConnection, table: Table, paths: str) -> None:
+    """Raise `DataError` where the first file's type of a column would cut what others hold."""
+    by_name = f"read_parquet([{paths}], hive_partitioning = false, union_by_name = true)"
+    whole = described(connection, table.name, by_name)
+    wide = dict(zip(whole.headings, whole.types, strict=True))
+    for heading, kind in zip(table.headings, table.types, strict=True):
+        if wide.get(heading, kind) != kind:
+            raise DataError(
+                f"{table.name}: the files of the folder have different types in the column"
+                f" `{printable(heading)}`, such as {kind}; write them with one type"
+            )
 
 
 def literal_path(path: Path) -> str:

@@ -1,11 +1,14 @@
 """How a command ends: exit codes, and one line instead of a traceback.
 
-A reader that goes away (`icp score … | head`) is no failure; Ctrl-C is 130; what cannot be done is
-2. A fault of icp itself says how to report it; `--debug` or `ICP_DEBUG` shows where it happened.
+A reader that goes away (`icp score … | head`) is no failure; Ctrl-C and SIGTERM are 130; what
+cannot be done is 2. A fault of icp itself says how to report it; `--debug` or `ICP_DEBUG` shows
+where it happened.
 """
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable
 
 import click
@@ -21,6 +24,7 @@ INTERRUPTED = 130
 
 def guarded(run: Callable[[], int | None]) -> int:
     """Exit code of `run`, whatever happens in it; click's own exceptions are left to click."""
+    _end_in_order()
     try:
         code = run() or FINE
         sys.stdout.flush()
@@ -30,8 +34,7 @@ def guarded(run: Callable[[], int | None]) -> int:
         _forget_stdout()
         return FINE
     except KeyboardInterrupt:
-        _say("icp: interrupted")
-        return INTERRUPTED
+        return _interrupted()
     except IcpError as error:
         return _say_error(error)
     except OSError as error:
@@ -39,11 +42,25 @@ def guarded(run: Callable[[], int | None]) -> int:
     except MemoryError:
         return _fail("icp: out of memory")
     except Exception as error:  # noqa: BLE001  (the last resort: no user ever sees a traceback)
+        if str(error) == "Query interrupted":  # what DuckDB makes of Ctrl-C
+            return _interrupted()
         return _fail(
             f"icp: internal error ({type(error).__name__}: {_one_line(str(error))}); please report "
             "this line, the command and `icp --version` (--debug shows where it happened)"
         )
     return code
+
+
+def _end_in_order() -> None:
+    """Let SIGTERM end the process as Ctrl-C does, which clears away what is half-written."""
+    is_main = threading.current_thread() is threading.main_thread()
+    if is_main and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def _interrupted() -> int:
+    _say("icp: interrupted")
+    return INTERRUPTED
 
 
 def unwritten(error: OSError) -> int:
