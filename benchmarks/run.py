@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import editing
+import evidence
 import rule_files
 import single_record
 import start_up
@@ -17,7 +18,7 @@ def main() -> None:
     """Print the kind of machine, then each table."""
     print(f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print(f"{platform.system()} on {platform.machine()}; all on one core", flush=True)
-    for part in (single_record, rule_files, editing, start_up, tables, warehouse):
+    for part in (single_record, rule_files, editing, start_up, tables, warehouse, evidence):
         part.main()
 
 

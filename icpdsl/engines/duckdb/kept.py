@@ -20,6 +20,8 @@ from icpdsl.engines.sql.statement import scored, verdict_of
 from icpdsl.meaning import core
 from icpdsl.meaning.types import OneOfType, SetType, TextType, Type
 
+_WHOLE_BELOW = 10**15
+
 DISQUALIFIED_RANK = -1
 """The rank of a disqualified record: below every score, which are tenths from 0."""
 
@@ -49,7 +51,12 @@ def keep_answers(
         question.rule_file, question.profile, facts.facts, question.as_of, "facts"
     ).sql("duckdb")
     columns = ", ".join(
-        [*_columns(question.profile), *_facts(question, facts.facts.banded), "content"]
+        [
+            f"{_key(facts)} AS key",
+            *_columns(question.profile),
+            *_facts(question, facts.facts.banded),
+            "content",
+        ]
     )
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {table} AS"
@@ -79,6 +86,16 @@ def is_met(clause: core.Criterion, grade: int) -> bool:
     return grade > 0 and 2 * grade >= max(clause.grades)
 
 
+def _key(facts: FileFacts) -> str:
+    """SQL of the key as text; a whole number has no decimals, from whatever file it comes."""
+    if not facts.key_is_number:
+        return "CAST(key AS VARCHAR)"
+    whole = f"abs(key) < {_WHOLE_BELOW} AND trunc(key) = key"
+    return (
+        f"CASE WHEN {whole} THEN CAST(CAST(key AS BIGINT) AS VARCHAR) ELSE CAST(key AS VARCHAR) END"
+    )
+
+
 def _is_met(clause: core.Criterion, grade: str) -> str:
     """`is_met` in SQL."""
     most, least = max(clause.grades), min(clause.grades)
@@ -93,7 +110,6 @@ def takes_away(clause: core.Criterion) -> bool:
 
 
 def _columns(profile: core.Profile) -> Iterator[str]:
-    yield "CAST(key AS VARCHAR) AS key"
     yield from ("verdict", "tier", "stage")
     main = profile.main_score
     yield f"CAST({'NULL' if main is None else f'score_{main}'} AS SMALLINT) AS score"
@@ -169,7 +185,7 @@ def keep_facts(
     )
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {table} AS"
-        f" SELECT row_number() OVER () AS n, CAST(key AS VARCHAR) AS key, {columns}"
+        f" SELECT row_number() OVER () AS n, {_key(facts)} AS key, {columns}"
         f" FROM ({facts_query(base, facts)})"
     )
 
