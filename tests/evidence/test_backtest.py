@@ -386,7 +386,7 @@ _RECORDS = st.lists(
 ).filter(lambda records: {"Won", "Lost"} <= {one["stage"] for one in records})
 
 
-@settings(max_examples=settings.default.max_examples // 10)
+@settings(max_examples=settings().max_examples // 10)
 @given(_RECORDS, st.randoms(use_true_random=False))
 def test_any_records_give_the_same_in_any_order(
     records: list[dict[str, str]], dice: random.Random
