@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from icpdsl.engines.duckdb.gates import GateTally
 from icpdsl.evidence.basis import Basis
 from icpdsl.evidence.rates import Contrast, contrast, rate_of
 from icpdsl.evidence.shares import Share, share_of
@@ -18,28 +19,8 @@ HALF = 0.5
 
 
 @frozen
-class GateCounts:
-    """What one population comes to at a gate, after what the gate says of unknown.
-
-    `holes` are records in which the gate's condition is unknown, however that counts. `left` pass
-    this gate and all before it, `open` fail none of them but are unknown in one. `only` fail this
-    gate and no other, `only_certain` those of them that pass all others.
-    """
-
-    n: int
-    passes: int
-    fails: int
-    unknown: int
-    holes: int
-    left: int
-    open: int
-    only: int
-    only_certain: int
-
-
-@frozen
 class GatePart:
-    """A gate's counts in one population as shares."""
+    """What one population comes to at a gate, as shares of it; see `GateTally`."""
 
     passes: Share
     fails: Share
@@ -89,24 +70,9 @@ class Breadth:
     findings: tuple[str, ...]
 
 
-def part_of(counts: GateCounts) -> GatePart:
-    """The counts as shares of the population."""
-    n = counts.n
-    return GatePart(
-        *(
-            share_of(count, n)
-            for count in (
-                counts.passes,
-                counts.fails,
-                counts.unknown,
-                counts.holes,
-                counts.left,
-                counts.open,
-                counts.only,
-                counts.only_certain,
-            )
-        )
-    )
+def part_of(tally: GateTally, n: int) -> GatePart:
+    """The counts as shares of a population of `n`."""
+    return GatePart(*(share_of(count, n) for count in tally))
 
 
 def compared(customers: Share | None, market: Share) -> Contrast | None:

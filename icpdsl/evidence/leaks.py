@@ -4,12 +4,12 @@ A rule that reads such a field looks wonderful on the past and is of no use for 
 still open. They are told by their names and by their power.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from icpdsl.evidence.derive.leaks import tells_afterwards
 from icpdsl.evidence.information import information_value
 from icpdsl.evidence.ranking import auc_of, ranking_of_counts
 
@@ -19,13 +19,6 @@ TOO_GOOD = 0.9
 ALWAYS, HARDLY = 0.95, 0.05
 LEAST = 20
 """Records that a value needs to stand for itself; rarer ones are taken together."""
-
-_AFTERWARDS = re.compile(
-    r"^(deal |sales |opportunity |pipeline |lifecycle |lead )?stage$|\bstage (name|changes?)\b|"
-    r"\b(clos(e|ed|ing)|won|lost|loss|outcome|result|convert(ed)?|conversion|churn(ed)?|"
-    r"cancel(l?ed|lation)?|renew(al|ed)?|in sales stage|probability|forecast|elapsed|signed|"
-    r"invoiced?|onboard(ed|ing)?|deal (size|amount|value)|tags|lead (quality|profile))\b"
-)
 
 LeakReason: TypeAlias = Literal["is the outcome", "name", "power", "filled in by outcome"]
 
@@ -123,15 +116,9 @@ def _leak(field: FieldEvidence, names: tuple[str, ...], *, is_outcome: bool) -> 
         return Leak(
             field.name, "power", f"it alone sorts won from lost with an AUC of {field.auc:.2f}"
         )
-    said = next((one for one in names if sounds_late(one)), None)
+    said = next(filter(tells_afterwards, names), None)
     if said is None:
         return None
     return Leak(
         field.name, "name", f"`{said}` sounds as if it were filled in when a deal is decided"
     )
-
-
-def sounds_late(heading: str) -> bool:
-    """Whether a heading names what is known only once a deal is decided."""
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
-    return _AFTERWARDS.search(re.sub(r"[^a-z0-9]+", " ", spaced.lower())) is not None

@@ -8,7 +8,12 @@ from icpdsl.meaning import core
 
 
 class GateTally(NamedTuple):
-    """How many records a gate lets through; the names are told in `evidence.breadth`."""
+    """How many records a gate lets through, after what it says of unknown.
+
+    `holes` are records in which the gate's condition is unknown, however that counts. `left` pass
+    this gate and all before it, `open` fail none of them but are unknown in one. `only` fail this
+    gate and no other, `only_certain` those of them that pass all others.
+    """
 
     passes: int
     fails: int

@@ -14,8 +14,8 @@ from icpdsl.faces.cli.evidence import (
     tell_data,
     write_evidence,
 )
-from icpdsl.faces.cli.options import as_of_option, common_options, profile_option, rules_argument
-from icpdsl.faces.cli.reading import Reading, records_argument, records_options
+from icpdsl.faces.cli.options import rules_argument
+from icpdsl.faces.cli.reading import Reading, records_argument
 from icpdsl.faces.cli.settings import Settings
 from icpdsl.program.scoring import load
 from icpdsl.source.errors import UsageError
@@ -46,11 +46,7 @@ if TYPE_CHECKING:
 @click.option(
     "--outcomes-key", metavar="COLUMN", help="Where that file has the key (default: as the rules)."
 )
-@as_of_option
-@profile_option
 @evidence_options
-@records_options
-@common_options
 def command(
     *,
     rules: Path,

@@ -12,8 +12,8 @@ from icpdsl.faces.cli.evidence import (
     tell_data,
     write_evidence,
 )
-from icpdsl.faces.cli.options import as_of_option, common_options, profile_option, rules_argument
-from icpdsl.faces.cli.reading import Reading, records_options
+from icpdsl.faces.cli.options import rules_argument
+from icpdsl.faces.cli.reading import Reading
 from icpdsl.faces.cli.settings import Settings
 from icpdsl.program.scoring import load
 
@@ -22,11 +22,7 @@ from icpdsl.program.scoring import load
 @rules_argument
 @click.argument("old", type=click.Path(path_type=str))
 @click.argument("new", type=click.Path(path_type=str, allow_dash=True))
-@as_of_option
-@profile_option
 @evidence_options
-@records_options
-@common_options
 def command(
     *,
     rules: Path,

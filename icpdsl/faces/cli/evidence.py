@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import click
 
 from icpdsl.faces.cli.console import has_color
+from icpdsl.faces.cli.options import as_of_option, common_options, profile_option
 from icpdsl.faces.cli.output import results_to
+from icpdsl.faces.cli.reading import records_options
 from icpdsl.faces.cli.results.data import LISTED, problem_lines
 from icpdsl.records.problems import ProblemLog
 from icpdsl.source.errors import UsageError
@@ -31,7 +33,7 @@ _BY_SUFFIX: "dict[str, EvidenceForm]" = {
 
 
 def evidence_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--format` and `--output`."""
+    """What all of these commands take: profile, day, form, report, how records are read."""
     form = click.option(
         "--format",
         "form",
@@ -47,7 +49,8 @@ def evidence_options(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="FILE.html",
         help="Write a report with charts too (.html; also .md, .json, .txt).",
     )
-    return form(output(command))
+    read = records_options(common_options(command))
+    return as_of_option(profile_option(form(output(read))))
 
 
 def _with_known_form(_: click.Context, __: click.Parameter, output: Path | None) -> Path | None:

@@ -14,8 +14,8 @@ from icpdsl.faces.cli.evidence import (
     tell_data,
     write_evidence,
 )
-from icpdsl.faces.cli.options import as_of_option, common_options, profile_option, rules_argument
-from icpdsl.faces.cli.reading import Reading, records_argument, records_options
+from icpdsl.faces.cli.options import rules_argument
+from icpdsl.faces.cli.reading import Reading, records_argument
 from icpdsl.faces.cli.settings import Settings
 from icpdsl.program.scoring import load
 from icpdsl.source.errors import UsageError
@@ -48,11 +48,7 @@ if TYPE_CHECKING:
     type=click.Choice(["week", "month", "quarter", "year"]),
     help="The periods of cohorts (default: quarter).",
 )
-@as_of_option
-@profile_option
 @evidence_options
-@records_options
-@common_options
 def command(
     *,
     rules: Path,

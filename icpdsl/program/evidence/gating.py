@@ -11,7 +11,6 @@ from icpdsl.evidence.basis import Basis
 from icpdsl.evidence.breadth import (
     Breadth,
     GateBreadth,
-    GateCounts,
     GatePart,
     PartOf,
     compared,
@@ -72,9 +71,7 @@ def _gates(
 ) -> Iterator[GateBreadth]:
     own = [one for one in profile.clauses if isinstance(one, core.Gate)]
     parts: dict[str, list[GatePart]] = {
-        table: [
-            part_of(GateCounts(n, *one)) for one in gate_tallies(connection, table, profile.clauses)
-        ]
+        table: [part_of(one, n) for one in gate_tallies(connection, table, profile.clauses)]
         for table, n in counts.items()
     }
     for at, gate in enumerate(own):
