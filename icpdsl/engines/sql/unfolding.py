@@ -6,7 +6,7 @@ from attrs import frozen
 from sqlglot import exp
 
 from icpdsl.engines.sql.dialects import Dialect
-from icpdsl.engines.sql.nodes import Sql, all_of, case, column, equal, integer, named
+from icpdsl.engines.sql.nodes import Sql, all_of, called, case, column, equal, integer, named
 
 
 @frozen
@@ -27,7 +27,7 @@ def unfolded(
         return _where(query, rows[0].conditions)
     if dialect == "postgres":
         return _listed(rows, names, table)
-    return _numbered(rows, names, table)
+    return _numbered(rows, names, table, dialect)
 
 
 def _listed(rows: Sequence[Row], names: Sequence[str], table: exp.Table) -> exp.Select:
@@ -57,22 +57,35 @@ def _of_answers(name: str) -> Sql:
     )
 
 
-def _numbered(rows: Sequence[Row], names: Sequence[str], table: exp.Table) -> exp.Select:
+def _numbered(
+    rows: Sequence[Row], names: Sequence[str], table: exp.Table, dialect: Dialect
+) -> exp.Select:
     """A number beside each row, by which each column chooses its value: said in every dialect."""
     values = [_by_place(list(each)) for each in zip(*(row.values for row in rows), strict=True)]
     conditions = [
         _by_place(list(each)) for each in zip(*(row.conditions for row in rows), strict=True)
     ]
+    query = _select(values, names)
+    if dialect in {"spark", "databricks"}:  # a join there sends the numbers to every executor
+        query = query.from_(_exploded(len(rows), table), copy=False)
+        return _where(query, conditions)
     places: exp.Select | exp.Union = exp.Select(expressions=[named(integer(0), "place")])
     for at in range(1, len(rows)):
         place = exp.Select(expressions=[named(integer(at), "place")])
         places = exp.Union(this=places, expression=place, distinct=False)
     alias = exp.TableAlias(this=exp.Identifier(this="places"))
-    query = _select(values, names).from_(table, copy=False)
-    query = query.join(
+    query = query.from_(table, copy=False).join(
         exp.Join(this=exp.Subquery(this=places, alias=alias), kind="CROSS"), copy=False
     )
     return _where(query, conditions)
+
+
+def _exploded(count: int, table: exp.Table) -> exp.Subquery:
+    """The relation with the numbers below `count` beside each of its rows."""
+    places = called("ARRAY", *(integer(at) for at in range(count)))
+    below = exp.Select(expressions=[exp.Star(), named(called("EXPLODE", places), "place")])
+    alias = exp.TableAlias(this=exp.Identifier(this="places"))
+    return exp.Subquery(this=below.from_(table, copy=False), alias=alias)
 
 
 def _by_place(values: list[Sql]) -> Sql:
