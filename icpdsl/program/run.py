@@ -17,7 +17,7 @@ from icpdsl.records.readers import RecordFile
 from icpdsl.records.record import Record
 from icpdsl.source.errors import UsageError
 
-EngineName: TypeAlias = Literal["compiled", "rows", "duckdb", "postgres"]
+EngineName: TypeAlias = Literal["compiled", "rows", "duckdb", "postgres", "spark"]
 Answers: TypeAlias = tuple[tuple[Evaluation, ...], tuple[DataProblem, ...]]
 """A record by every profile, and the cells of it that could not be read."""
 
@@ -109,7 +109,7 @@ def prepare(
         if wanted
     )
     batches = tuple((file, tuple(wanted)) for file, wanted in asked if wanted)
-    tables = engine in {"duckdb", "postgres"}
+    tables = engine in {"duckdb", "postgres", "spark"}
     return Run(as_of, profiles, steps, batches if tables else (), engine)
 
 
@@ -125,14 +125,14 @@ def _function(
             from icpdsl.engines.rows import evaluate  # noqa: PLC0415  (start-up time)
 
             return partial(evaluate, file, profile, as_of=as_of)
-        case "duckdb" | "postgres":
+        case "duckdb" | "postgres" | "spark":
             from icpdsl.program.batches import answer_one  # noqa: PLC0415  (start-up time)
 
             return partial(answer_one, file, profile, as_of)
         case _:
             raise UsageError(
                 f"`{engine}` is not an engine; there are `compiled`, `rows`, `duckdb`, and for"
-                " tables of a server `postgres`"
+                " tables of a server `postgres`, for Parquet `spark`"
             )
 
 

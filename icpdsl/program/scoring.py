@@ -26,6 +26,7 @@ from icpdsl.source.text import SourceText
 
 if TYPE_CHECKING:
     import pyarrow
+    from pyspark.sql import DataFrame
 
     from icpdsl.analysis.coverage import Coverage
     from icpdsl.analysis.mutation import Mutation
@@ -181,6 +182,22 @@ class Program:
         from icpdsl.program.table_scoring import to_arrow  # noqa: PLC0415  (start-up time)
 
         return to_arrow(self, source, options, problems)
+
+    def score_spark(
+        self,
+        frame: "DataFrame",
+        *,
+        problems: ProblemLog | None = None,
+        **options: Unpack[TableOptions],
+    ) -> "DataFrame":
+        """The scores of a Spark frame as a frame, worked out by Spark when it is used.
+
+        Cells that SQL may not read are read now, in one pass; what cannot be read goes to
+        `problems`.
+        """
+        from icpdsl.program.table_scoring import to_frame  # noqa: PLC0415  (start-up time)
+
+        return to_frame(self, frame, options, problems)
 
     def write_scores(
         self,

@@ -19,7 +19,7 @@ class TableOptions(TypedDict, total=False):
     clauses: Literal["none", "points", "full"]
     is_long: bool
     decimal_comma: bool
-    engine: Literal["duckdb", "postgres"]
+    engine: Literal["duckdb", "postgres", "spark"]
 
 
 class DiffOptions(TypedDict, total=False):

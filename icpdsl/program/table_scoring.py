@@ -16,6 +16,7 @@ from icpdsl.source.errors import UsageError
 
 if TYPE_CHECKING:
     import pyarrow
+    from pyspark.sql import DataFrame
 
     from icpdsl.program.scoring import Program
 
@@ -78,6 +79,17 @@ def to_table(
     run, wanted = _asked(program, source, options)
     log = ProblemLog() if problems is None else problems
     return write_back(run, source, wanted, table, log).rows
+
+
+def to_frame(
+    program: "Program", frame: object, options: TableOptions, problems: ProblemLog | None
+) -> "DataFrame":
+    """The scores of a Spark frame as another."""
+    from icpdsl.program.spark import score_frame  # noqa: PLC0415  (an extra)
+
+    run, wanted = _asked(program, frame, {**options, "engine": "spark"})
+    log = ProblemLog() if problems is None else problems
+    return score_frame(run, frame, wanted, log)
 
 
 @contextmanager

@@ -80,6 +80,12 @@ def scored_table(
         with scored_on_server(run, server_of(source), wanted, log) as scored:
             yield scored
         return
+    if run.engine == "spark":
+        from icpdsl.program.spark import scored_on_spark  # noqa: PLC0415  (an extra)
+
+        with scored_on_spark(run, source, wanted, log) as scored:
+            yield scored
+        return
     readers = [reader for reader, _ in run.steps]
     with session() as connection:
         found = opened_base(connection, source, readers, log, options)

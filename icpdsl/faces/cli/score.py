@@ -35,7 +35,9 @@ from icpdsl.faces.cli.score_table import (
     AnyFormat,
     default_engine,
     form_of,
+    is_folder,
     score_into,
+    score_into_folder,
     score_table,
     table_engine,
 )
@@ -73,7 +75,7 @@ class _Shown:
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Show so many answers.")
 @click.option(
     "--engine",
-    type=click.Choice(["compiled", "rows", "duckdb", "postgres"]),
+    type=click.Choice(["compiled", "rows", "duckdb", "postgres", "spark"]),
     help="What works it out; all give the same (default: compiled, for tables their database).",
 )
 @clauses_option
@@ -131,7 +133,7 @@ def command(
     preferred = by or default_engine(records)
     text = TEXT_FORMS.get(written)
     has_columns = text == "csv" and preferred in {"duckdb", "postgres"}
-    if clauses or is_long or text is None or has_columns or write_to:
+    if clauses or is_long or text is None or has_columns or write_to or preferred == "spark":
         run = program.run(
             as_of or settings.as_of,
             profile,
@@ -144,6 +146,8 @@ def command(
         wanted = Wanted(run.as_of, all_profiles, clauses or "points", is_long, tiers, limit)
         if write_to:
             score_into(run, records, wanted, write_to)
+        elif run.engine == "spark" and output is not None and is_folder(output, form):
+            score_into_folder(run, records, wanted, output)
         else:
             score_table(run, records, reading, wanted, output, written, since)
         return

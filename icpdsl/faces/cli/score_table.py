@@ -1,5 +1,6 @@
 """`icp score` where the answer is a table of columns: written by DuckDB, whatever its size."""
 
+import re
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -60,7 +61,7 @@ def table_engine(asked: EngineName | None, records: str) -> EngineName:
     """The engine that writes columns; one that was asked for and does not is an error."""
     if asked is None:
         return "postgres" if default_engine(records) == "postgres" else "duckdb"
-    if asked in {"duckdb", "postgres"}:
+    if asked in {"duckdb", "postgres", "spark"}:
         return asked
     raise UsageError(
         f"the engine `{asked}` writes no Parquet, Excel, --clauses or --long; leave --engine away"
@@ -82,6 +83,8 @@ def score_table(
 
     log = ProblemLog(keep=LISTED)
     path = None if output is None or str(output) == "-" else output
+    if form not in {"csv", "jsonl"} and (path is None or form not in {"parquet", "xlsx"}):
+        raise UsageError(_way_out(form))
     with progress(stdout_is_used=path is None) as on_progress:
         options = TextOptions(reading.kind, reading.encoding, reading.separator, on_progress)
         with ExitStack() as stack:
@@ -99,7 +102,7 @@ def score_table(
                 case ("csv" | "jsonl" | "parquet" | "xlsx") as columns, Path():
                     write_table(scored.connection, scored.sql, path, columns, scored.files)
                 case _:
-                    raise UsageError(_way_out(form))
+                    raise AssertionError(form)
     _tell(log, scored.columns, scored.notes)
 
 
@@ -114,10 +117,26 @@ def score_into(run: Run, records: str, wanted: "Wanted", target: str) -> None:
     _tell(log, written.columns, written.notes)
 
 
+def is_folder(output: Path, form: AnyFormat | None) -> bool:
+    """Whether an output is a folder of Parquet rather than a file."""
+    return form is None and output.suffix.lower() not in _BY_SUFFIX and str(output) != "-"
+
+
+def score_into_folder(run: Run, records: str, wanted: "Wanted", output: Path) -> None:
+    """Score Parquet with Spark into a folder of Parquet, here or at an address."""
+    from icpdsl.program.spark import write_with_spark
+
+    log = ProblemLog(keep=LISTED)
+    # A path has no two slashes after another, which an address has.
+    where = re.sub(r"^([A-Za-z][A-Za-z0-9+.-]+):/(?!/)", r"\1://", str(output))
+    columns = write_with_spark(run, records, wanted, where, log)
+    _tell(log, columns, ())
+
+
 def _way_out(form: AnyFormat) -> str:
     if form in {"parquet", "xlsx"}:
         return f"{form} is not for a terminal; give --output FILE.{form}"
-    return "--clauses and --long go with --format csv, jsonl, parquet or xlsx"
+    return "columns go with --format csv or jsonl, or with --output"
 
 
 def _tell(log: ProblemLog, columns: tuple[Columns, ...], notes: tuple[str, ...]) -> None:
