@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from icpdsl.engines.duckdb.columns import Fact, as_fact
-from icpdsl.engines.duckdb.tables import key_text
+from icpdsl.engines.duckdb.odd import key_text
 from icpdsl.engines.spark.odd import FieldCells, Odd
 from icpdsl.engines.spark.words import WORDS
 from icpdsl.engines.sql.clean import NEVER

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field, frozen
 
 from icpdsl.engines.duckdb.columns import Fact, high_end, low_end
-from icpdsl.engines.duckdb.tables import key_text
+from icpdsl.engines.duckdb.odd import key_text
 from icpdsl.engines.spark.columns import FrameColumn
 from icpdsl.engines.spark.steps import apart
 from icpdsl.engines.spark.words import WORDS
