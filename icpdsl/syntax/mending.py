@@ -149,7 +149,9 @@ def _bare_decimals(match: re.Match[str]) -> Mended:
 
 def _money(match: re.Match[str]) -> Mended:
     number = _amount(match["amount"])
-    digits = number.tokens[0][1]
+    kind, digits = number.tokens[0]
+    if kind != "NUMBER":
+        return guess(BAD, match.group(), codes.NOT_A_NUMBER, f"`{match.group()}` is no sum")
     written = match["symbol"].strip()
     currency = _SYMBOLS.get(written, written)
     message = f"`{match.group()}` is no sum; the currency stands behind it, in capitals"
