@@ -52,7 +52,7 @@ def _whole(clause: core.Clause, side: Side, *, is_new: bool) -> Iterator[Line]:
 def _said(clause: core.Clause, side: Side) -> Iterator[tuple[str, str]]:
     match clause:
         case core.Gate():
-            yield kind_of(clause), side.words(clause.condition)
+            yield kind_of(clause), side.told(clause.condition)
             if clause.when_unknown:
                 yield "when unknown", _UNKNOWN_GATE[clause.when_unknown]
         case core.Criterion():
@@ -61,7 +61,7 @@ def _said(clause: core.Clause, side: Side) -> Iterator[tuple[str, str]]:
             yield from table_rows(clause, side)
         case core.Adjustment():
             yield "points", points_words(exact(clause.amount, 10))
-            yield "when", side.words(clause.condition)
+            yield "when", side.told(clause.condition)
         case _:
             assert_never(clause)
 

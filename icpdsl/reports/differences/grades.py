@@ -35,6 +35,11 @@ class _Row:
         return self.side.words(self.branch.condition)
 
     @property
+    def told(self) -> str:
+        """The condition where no other stands beside it."""
+        return self.side.told(self.branch.condition)
+
+    @property
     def form(self) -> bytes:
         """What the condition means."""
         return self.side.form(self.branch.condition).digest
@@ -49,7 +54,7 @@ def table_lines(old: core.Criterion, new: core.Criterion, sides: Sides) -> Itera
 
 def table_rows(criterion: core.Criterion, side: Side) -> Iterator[tuple[str, str]]:
     """A grade table as grades and when they are given."""
-    yield from ((row.grade, row.when) for row in _rows(criterion, side))
+    yield from ((row.grade, row.told) for row in _rows(criterion, side))
     grade, when = last_words(criterion.last, side.wording, is_in_points=criterion.weight is None)
     yield grade, when
     if criterion.when_unknown is not None:
@@ -76,9 +81,9 @@ def _branch_lines(old: Sequence[_Row], new: Sequence[_Row], sides: Sides) -> Ite
                 about = f"{after.grade} when {after.when}"
                 yield Line(about, f"tried as number {before.place}", f"number {after.place}")
             case _Row() as before, None:
-                yield Line(before.grade, before.when, None)
+                yield Line(before.grade, before.told, None)
             case _, _Row() as after:
-                yield Line(after.grade, None, after.when)
+                yield Line(after.grade, None, after.told)
             case _:
                 pass
 

@@ -7,7 +7,7 @@ from attrs import field, frozen
 from icpdsl.analysis.difference import FilePair, Version
 from icpdsl.analysis.normal import Expressions, Node
 from icpdsl.meaning import core
-from icpdsl.reports.words import Wording, condition_words, label
+from icpdsl.reports.words import Wording, asked_words, condition_words, label
 from icpdsl.source.structure import Structure
 
 
@@ -26,6 +26,10 @@ class Side:
     def words(self, condition: core.Condition) -> str:
         """A condition in full."""
         return condition_words(condition, self.wording)
+
+    def told(self, condition: core.Condition) -> str:
+        """A condition that stands alone; a defined one with what it means."""
+        return asked_words(condition, self.wording)
 
     def form(self, condition: core.Condition) -> Node:
         """A condition in its normal form."""
