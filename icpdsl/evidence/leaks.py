@@ -119,6 +119,5 @@ def _leak(field: FieldEvidence, names: tuple[str, ...], *, is_outcome: bool) -> 
     said = next(filter(tells_afterwards, names), None)
     if said is None:
         return None
-    return Leak(
-        field.name, "name", f"`{said}` sounds as if it were filled in when a deal is decided"
-    )
+    named = "its name" if said == field.name else f"its heading `{said}`"
+    return Leak(field.name, "name", f"{named} tells of what comes after")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from icpdsl.evidence.assumptions import Assumption, Judgement, Level
+from icpdsl.evidence.assumptions import Judgement
 from icpdsl.evidence.backtest import Backtest, Breakdown, Named, Surprises
 from icpdsl.evidence.leaks import FieldEvidence
 from icpdsl.reports.documents.blocks import (
@@ -13,9 +13,12 @@ from icpdsl.reports.documents.blocks import (
     Fact,
     Facts,
     Heading,
+    Span,
+    Spans,
     Table,
     paragraph,
 )
+from icpdsl.reports.documents.evidence.assumptions import assumption_blocks
 from icpdsl.reports.documents.evidence.figures import (
     NONE,
     amount,
@@ -30,13 +33,10 @@ from icpdsl.reports.documents.evidence.figures import (
     records,
     share,
     share_interval,
-    signed_points,
     table,
     times,
-    times_interval,
-    won_of,
 )
-from icpdsl.reports.numbers import counted, joined, number
+from icpdsl.reports.numbers import counted, joined
 
 _JUDGEMENTS: tuple[Judgement, ...] = (
     "supported",
@@ -55,7 +55,7 @@ def backtest_blocks(view: Backtest) -> tuple[Block, ...]:
         Facts(tuple(_facts(view))),
         *_cautions(view),
         *_tiers(view),
-        *_assumptions(view),
+        *assumption_blocks(view.assumptions, view.base),
         *_ranking(view),
         *_bands(view),
         *(block for one in view.surprises for block in _surprises(one)),
@@ -125,79 +125,6 @@ def _tiers(view: Backtest) -> Iterator[Block]:
         )
 
 
-def _assumptions(view: Backtest) -> Iterator[Block]:
-    if not view.assumptions:
-        return
-    yield Heading(2, "Is each assumption true?")
-    named = [
-        (f"{one.name} {word}", rate)
-        for one in view.assumptions
-        for word, rate in (("met", one.met), ("not met", one.unmet))
-        if rate.n
-    ]
-    yield rate_chart("Win rate where a clause is met and where it is not", named, view.base)
-    headings = ("Clause", "Wins", "Verdict", "Met", "Won if met", "If not", "If unknown")
-    rows = tuple(_assumption_row(one) for one in view.assumptions)
-    yield Table(headings, rows, (False, False, False, True, True, True, True))
-    yield table(
-        ("Clause", "Lift", "95%", "Ratio", "p", "Information", "AUC lost without"),
-        (_assumption_figures(one) for one in view.assumptions),
-    )
-    yield note(
-        "A clause is met where its condition holds, a criterion where it gives half of what it can."
-        " Ratio is the rate if met over the rate if not; p is how likely chance alone differs so"
-        " much (Fisher's exact test, two-sided), corrected for the number of clauses (Benjamini"
-        " and Hochberg). No difference means that the ratio surely"
-        " lies within a tenth of 1; else supported and contradicted mean p below 0.05."
-    )
-    levels = [one for one in view.assumptions if len(one.levels) > 2]  # noqa: PLR2004  (met or not)
-    if levels:
-        yield Heading(3, "Criteria of several grades")
-        yield Table(
-            ("Criterion", "Gives", "Won/closed", "Rate (95%)"),
-            tuple(row for one in levels for row in _level_rows(one)),
-            (False, True, True, True),
-        )
-
-
-def _assumption_row(one: Assumption) -> tuple[str, ...]:
-    closed = one.met.n + one.unmet.n + one.unknown.n
-    return (
-        one.name,
-        one.expects,
-        one.judgement,
-        f"{one.met.n:,} ({share(one.met.n / closed if closed else None)})",
-        share(one.met.rate),
-        share(one.unmet.rate),
-        NONE if not one.unknown.n else f"{share(one.unknown.rate)} of {one.unknown.n:,}",
-    )
-
-
-def _assumption_figures(one: Assumption) -> tuple[str, ...]:
-    return (
-        one.name,
-        times(one.lift),
-        times_interval(one.lift_interval),
-        times(one.contrast.ratio),
-        chance(one.adjusted),
-        decimals(one.information),
-        signed_points(one.auc_loss),
-    )
-
-
-def _level_rows(one: Assumption) -> Iterator[tuple[str, ...]]:
-    for at, level in enumerate(one.levels):
-        name = one.name if at == 0 else ""
-        yield name, _level_words(level), won_of(level.rate), rate_words(level.rate)
-    if one.unknown.n:
-        yield "", "unknown", won_of(one.unknown), rate_words(one.unknown)
-
-
-def _level_words(level: Level) -> str:
-    low, high = number(level.low / 100), number(level.high / 100)
-    return low if low == high else f"{low} to {high}"
-
-
 def _ranking(view: Backtest) -> Iterator[Block]:
     ranking = view.ranking
     if not ranking.slices or ranking.distinct == 1:
@@ -218,6 +145,18 @@ def _ranking(view: Backtest) -> Iterator[Block]:
         "share held",
         tuple(curves),
     )
+    lifts = tuple(
+        Span(
+            f"Tenth {one.number}",
+            one.rate,
+            one.rate,
+            one.rate,
+            f"{share(one.rate)}, {times(one.lift)}",
+        )
+        for one in ranking.slices
+    )
+    base = view.base.rate
+    yield Spans("Lift: win rate in each tenth", lifts, base, f"all {share(base)}")
     headings = ["Tenth", "Won", "Rate", "Lift", "Wins so far"]
     rows = [
         [f"{one.number}", f"{one.won:,.1f}", share(one.rate), times(one.lift), share(one.capture)]
