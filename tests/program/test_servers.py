@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import icpdsl
+from icpdsl.engines.postgres import connection
 from icpdsl.faces.cli.app import icp
 from icpdsl.program.table_options import TableOptions
 from icpdsl.records.problems import ProblemLog
@@ -79,15 +80,15 @@ def database(crm: str) -> Iterator["Connection"]:
     with _ACCOUNTS.open(encoding="utf-8", newline="") as stream:
         headings, *rows = csv.reader(stream)
     columns = ", ".join(f'"{name}" TEXT' for name in headings)
-    with psycopg.connect(crm, autocommit=True) as connection:
-        connection.execute("DROP SCHEMA public CASCADE")
-        connection.execute("CREATE SCHEMA public")
-        connection.execute("GRANT USAGE ON SCHEMA public TO PUBLIC")
-        connection.execute(f"CREATE TABLE accounts ({columns})")
-        with connection.cursor() as cursor, cursor.copy("COPY accounts FROM STDIN") as copy:
+    with psycopg.connect(crm, autocommit=True) as opened:
+        opened.execute("DROP SCHEMA public CASCADE")
+        opened.execute("CREATE SCHEMA public")
+        opened.execute("GRANT USAGE ON SCHEMA public TO PUBLIC")
+        opened.execute(f"CREATE TABLE accounts ({columns})")
+        with opened.cursor() as cursor, cursor.copy("COPY accounts FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
-        yield connection
+        yield opened
 
 
 @pytest.fixture
@@ -356,6 +357,27 @@ def test_a_wrong_password_is_in_no_message(
 def test_an_address_that_cannot_be_read_is_not_quoted(where: str) -> None:
     said = _fails(where, "--format", "csv")
     assert "cret" not in said
+
+
+def test_the_engine_is_for_servers_alone() -> None:
+    said = _fails(_ACCOUNTS, "--engine", "postgres", "--format", "csv")
+    assert said == ("icp: the engine `postgres` scores tables of `postgresql://…` addresses alone")
+
+
+def test_the_driver_is_an_extra(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    assert _fails(address, "--format", "csv") == "icp: postgresql:// needs icpdsl[postgres]"
+
+
+def test_a_table_that_another_holds_is_told(
+    address: str, database: "Connection", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _run(address, "--write-to", "icp_scores")
+    monkeypatch.setattr(connection, "_LOCK_TIMEOUT", "100ms")
+    with psycopg.connect(database.info.dsn) as other:
+        other.execute("LOCK TABLE icp_scores IN EXCLUSIVE MODE")
+        said = _fails(address, "--write-to", "icp_scores")
+    assert "another run holds the table; try again" in said
 
 
 def test_a_service_file_names_the_server(

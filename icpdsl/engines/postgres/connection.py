@@ -136,6 +136,7 @@ _WAYS_OUT = {
     "42501": "ask for the right to it",
     "40001": "another run has just written there; try again",
     "42P07": "another run has just written there; try again",
+    "54011": "ask for fewer with --clauses points or --long, or take --engine duckdb",
     "55P03": "another run holds the table; try again",
     "57014": "see `statement_timeout`, which PGOPTIONS='-c statement_timeout=…' sets",
     "2BP01": "change or drop what uses it, or write to another table",

@@ -55,7 +55,6 @@ class OddCells:
     """The columns that have any."""
     banded: set[str] = field(factory=set, init=False)
     """The fields of which an odd cell is a band."""
-    _read: dict[int, list[Callable[[object], Reading]]] = field(factory=dict, init=False)
 
     def name(self, at: int) -> str:
         """The temporary table of a column's odd cells."""
