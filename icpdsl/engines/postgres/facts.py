@@ -4,8 +4,9 @@ from attrs import frozen
 
 from icpdsl.engines.duckdb.columns import as_fact, column_type
 from icpdsl.engines.duckdb.odd import key_text
-from icpdsl.engines.postgres.cells import ALWAYS, NEVER, quoted
+from icpdsl.engines.postgres.cells import WORDS
 from icpdsl.engines.postgres.odd import FieldCells, OddCells, sql_type
+from icpdsl.engines.sql.clean import ALWAYS, NEVER
 from icpdsl.meaning import core
 from icpdsl.records.values import read_cell
 
@@ -103,16 +104,16 @@ class FieldFacts:
     def _empty_key(self) -> str | None:
         if not self.field.has_empty_value:
             return None
-        return quoted(key_text(read_cell(None, self.field)) or "")
+        return WORDS.quoted(key_text(read_cell(None, self.field)) or "")
 
 
 def _literal(value: object, kind: str) -> str:
     match value:
         case list():
-            return f"CAST(ARRAY[{', '.join(map(quoted, value))}] AS {kind})"
+            return WORDS.array(value)
         case None:
             return f"CAST(NULL AS {kind})"
         case float():
             return f"CAST('{value!r}' AS {kind})"
         case _:
-            return f"CAST({quoted(str(value))} AS {kind})"
+            return f"CAST({WORDS.quoted(str(value))} AS {kind})"

@@ -17,9 +17,10 @@ from attrs import define, field, frozen
 
 from icpdsl.engines.duckdb.columns import column_type, high_end, low_end
 from icpdsl.engines.duckdb.odd import key_text
-from icpdsl.engines.postgres.cells import ALWAYS, NEVER, Cast, Kind, as_text, cast_of
+from icpdsl.engines.postgres.cells import Kind, as_text, cast_of
 from icpdsl.engines.postgres.connection import NAME
 from icpdsl.engines.postgres.tables import ServerTable
+from icpdsl.engines.sql.clean import ALWAYS, NEVER, Cast
 from icpdsl.meaning import core
 from icpdsl.records.problems import DataProblem, ProblemLog
 from icpdsl.records.record import Band
