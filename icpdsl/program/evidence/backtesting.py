@@ -76,7 +76,9 @@ def _backtest(found: Judged, asked: Asked, period: Period | None) -> Backtest:
         leaks=leaks,
         surprises=tuple(surprises_of(found, assumptions)),
         breakdowns=tuple(_breakdowns(found, asked, period)),
-        cautions=tuple(cautions_of(found, base, ranking, tiers, leaks)),
+        cautions=tuple(
+            cautions_of(found, base, ranking, {"tier": tiers, "a score of": bands}, leaks)
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """Reasons to trust a backtest less: leaks, few or repeated records, days that do not fit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from icpdsl.engines.duckdb.doubts import first_and_last, later_than_outcome, repeats, scores_at
 from icpdsl.engines.duckdb.judged import Joined
@@ -23,10 +23,10 @@ def cautions_of(
     found: Judged,
     base: Rate,
     ranking: RankingEvidence,
-    tiers: Sequence[Group],
+    best_first: Mapping[str, Sequence[Group]],
     leaks: Sequence[Leak],
 ) -> Iterator[Caution]:
-    """Every caution, the gravest first."""
+    """Every caution; `best_first` are groups by what they are called."""
     yield from (
         Caution("leak", f"`{leak.field}` may know the outcome: {leak.detail}") for leak in leaks
     )
@@ -34,10 +34,17 @@ def cautions_of(
     yield from _repeated(found)
     yield from _days(found)
     yield from _ranks(found, ranking)
-    yield from (
-        Caution("order", f"{worse} was won more often than {better}, surely more than by chance")
-        for better, worse in out_of_order([each for each in tiers if each.rate.n])
-    )
+    for noun, groups in best_first.items():
+        yield from _order(noun, groups)
+
+
+def _order(noun: str, groups: Sequence[Group]) -> Iterator[Caution]:
+    """What should be won less often, and is not: tiers, or bands of the score."""
+    for better, worse in out_of_order([one for one in groups if one.rate.n]):
+        yield Caution(
+            "order",
+            f"{noun} {worse} was won more often than {noun} {better}, surely more than by chance",
+        )
 
 
 def _few(base: Rate) -> Iterator[Caution]:
