@@ -310,7 +310,8 @@ def test_few_wins_and_a_tier_out_of_order_are_told(tmp_path: Path) -> None:
     assert told == [
         "tier B was won more often than tier A, surely more than by chance",
         "tier C was won more often than tier B, surely more than by chance",
-        "a score of 50 to 60 was won more often than a score of 70 to 80, surely more than by chance",
+        "a score of 50 to 60 was won more often than a score of 70 to 80, surely more than by"
+        " chance",
     ]
     assert found.assumptions[1].judgement == "contradicted"
     assert "sort the wrong way round" in render_evidence(found)
