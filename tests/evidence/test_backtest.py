@@ -307,11 +307,11 @@ def test_few_wins_and_a_tier_out_of_order_are_told(tmp_path: Path) -> None:
     ]
     found = _run(_file(tmp_path, turned))
     told = [one.text for one in found.cautions if one.kind == "order"]
+    by_chance = "surely more than by chance"
     assert told == [
-        "tier B was won more often than tier A, surely more than by chance",
-        "tier C was won more often than tier B, surely more than by chance",
-        "a score of 50 to 60 was won more often than a score of 70 to 80, surely more than by"
-        " chance",
+        f"tier B was won more often than tier A, {by_chance}",
+        f"tier C was won more often than tier B, {by_chance}",
+        f"a score of 50 to 60 was won more often than a score of 70 to 80, {by_chance}",
     ]
     assert found.assumptions[1].judgement == "contradicted"
     assert "sort the wrong way round" in render_evidence(found)
