@@ -114,14 +114,16 @@ def command(
 ) -> None:
     """Score records against the rules.
 
-    RULES is a rule file or a folder of them, RECORDS a file of CSV, JSON lines or JSON, or `-` for
-    standard input. Each record gets the answer of the profile that fits it best. Counts are over
-    all records, whatever is shown.
+    RULES is a rule file or a folder of them. RECORDS is a file of CSV, JSON lines, JSON, Parquet or
+    Excel, the address of a table (`postgresql://`, `duckdb:///`, `sqlite:///`), or `-` for standard
+    input. Each record gets the answer of the profile that fits it best. Counts are over all
+    records, whatever is shown.
 
     \b
     Examples:
       icp score rules/ accounts.csv
       icp score rules/ accounts.csv --tier A,B --format csv --output best.csv
+      icp score rules/ 'postgresql://user@host/crm?table=accounts' --write-to icp_scores
     """
     if write_to is not None and (form or output):
         raise UsageError("--write-to writes a table; leave --output and --format away")
