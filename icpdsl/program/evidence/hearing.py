@@ -57,6 +57,7 @@ class FeedbackColumns:
 class Told:
     """What a file of judgements holds: those that can be read, and how many cannot."""
 
+    name: str
     judgements: tuple[Judgement, ...]
     unread: int
 
@@ -76,7 +77,7 @@ def feedback(
         found = keep_scored(connection, accounts, question, (), "answers")
         opinions = dict(_opinions(connection, question.profile, told.judgements, means))
     rules = question.rule_file
-    names = (found.name, str(judgements.source))
+    names = (found.name, told.name)
     basis = Basis(question.profile.name, rules.path, rules.sha256, question.as_of, names)
     return _feedback(basis, question.profile, told, opinions, means)
 
@@ -165,7 +166,7 @@ def _read(given: Input, key: core.Field, columns: FeedbackColumns) -> Told:
             raise UsageError(f"{name}: has no column `{printable(needed.name)}`")
     if not found:
         raise UsageError(f"{name}: no judgement in it is good or bad")
-    return Told(tuple(found), unread)
+    return Told(name, tuple(found), unread)
 
 
 def _text(key: str | float) -> str:
