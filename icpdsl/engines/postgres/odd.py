@@ -5,10 +5,7 @@ with what each field that reads the column makes of them; a statement joins it. 
 counted on the way.
 """
 
-import datetime
-import json
-from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -17,10 +14,11 @@ from attrs import define, field, frozen
 
 from icpdsl.engines.duckdb.columns import column_type, high_end, low_end
 from icpdsl.engines.duckdb.odd import key_text
-from icpdsl.engines.postgres.cells import Kind, as_text, cast_of
+from icpdsl.engines.postgres.cells import as_text, cast_of
 from icpdsl.engines.postgres.connection import NAME
 from icpdsl.engines.postgres.tables import ServerTable
 from icpdsl.engines.sql.clean import ALWAYS, NEVER, Cast
+from icpdsl.engines.sql.written_cells import cell_of
 from icpdsl.meaning import core
 from icpdsl.records.problems import DataProblem, ProblemLog
 from icpdsl.records.record import Band
@@ -182,32 +180,3 @@ def sql_type(one: core.Field) -> str:
     """The type of a field's fact."""
     kind = column_type(one.type)
     return _TYPES.get(kind, kind)
-
-
-def cell_of(text: str, kind: Kind) -> object:
-    """The cell that `cells.as_text` wrote, as Python has it."""
-    match kind:
-        case "whole":
-            return int(text)
-        case "exact":
-            return Decimal(text)
-        case "real":
-            return float(text)
-        case "boolean":
-            return text == "true"
-        case "day":
-            return _or_text(datetime.date.fromisoformat, text)
-        case "moment":
-            return _or_text(datetime.datetime.fromisoformat, text)
-        case "texts":
-            return json.loads(text)
-        case _:
-            return text
-
-
-def _or_text(read: Callable[[str], object], text: str) -> object:
-    """What Python has no value for, such as infinity, stays a text."""
-    try:
-        return read(text)
-    except ValueError:
-        return text

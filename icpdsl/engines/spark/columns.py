@@ -1,14 +1,9 @@
 """The columns of a frame: what each holds, and how it is brought to one of a few types."""
 
-import datetime
-import json
-from collections.abc import Callable
-from decimal import Decimal
-from typing import assert_never
-
 from attrs import frozen
 
 from icpdsl.engines.sql.clean import Kind
+from icpdsl.engines.sql.written_cells import cell_of
 from icpdsl.source.errors import UsageError
 from icpdsl.source.printable import printable
 
@@ -87,30 +82,4 @@ class FrameColumn:
 
     def of_text(self, text: str) -> object:
         """The cell that `as_text` wrote, as Python has it."""
-        match self.kind:
-            case "whole":
-                return int(text)
-            case "exact":
-                return Decimal(text)
-            case "real":
-                return float(text)
-            case "boolean":
-                return text == "true"
-            case "day":
-                return _or_text(datetime.date.fromisoformat, text)
-            case "moment":
-                return _or_text(datetime.datetime.fromisoformat, text)
-            case "texts":
-                return json.loads(text)
-            case "text":
-                return text
-            case _:
-                assert_never(self.kind)
-
-
-def _or_text(read: Callable[[str], object], text: str) -> object:
-    """What Python has no value for, such as the year 10000, stays a text."""
-    try:
-        return read(text)
-    except ValueError:
-        return text
+        return cell_of(text, self.kind)
