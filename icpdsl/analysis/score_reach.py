@@ -32,11 +32,11 @@ def scores_reached(name: str, profile: core.Profile, decisions: Decisions) -> tu
         [(one.least, one.most) for one in decisions.grades_reached(each)] for each in criteria
     ]
     if score.is_in_points:
-        unheld = [_rounded(span, 10) for span in _sums(graded)]
+        unheld = [_rounded(span, 10) for span in _sums(graded, 10)]
     else:
         unheld = _weighted(criteria, graded)
-    adjusted = _sums([unheld, *[[(0, 0), (amount, amount)] for amount in amounts]])
-    return _merged((_held(low), _held(high)) for low, high in adjusted)
+    adjusted = _sums([unheld, *[[(0, 0), (amount, amount)] for amount in amounts]], 1)
+    return _merged(((_held(low), _held(high)) for low, high in adjusted), 1)
 
 
 def _held(tenths: int) -> int:
@@ -72,10 +72,11 @@ def _counted(counted: Sequence[tuple[int, Sequence[Span]]]) -> list[Span]:
     whole = sum(weight for weight, _ in counted)
     if not whole:
         return []
+    scale = 10 * whole
     sums = _sums(
-        [[(weight * low, weight * high) for low, high in spans] for weight, spans in counted]
+        [[(weight * low, weight * high) for low, high in spans] for weight, spans in counted], scale
     )
-    return [_rounded(span, 10 * whole) for span in sums]
+    return [_rounded(span, scale) for span in sums]
 
 
 def _rounded(span: Span, scale: int) -> Span:
@@ -84,21 +85,29 @@ def _rounded(span: Span, scale: int) -> Span:
     return (low + scale // 2) // scale, (high + scale // 2) // scale
 
 
-def _sums(parts: Sequence[Sequence[Span]]) -> list[Span]:
-    """What the sum of one span out of each part can be."""
+def _sums(parts: Sequence[Sequence[Span]], tenth: int) -> list[Span]:
+    """What the sum of one span out of each part can be, as far as tenths of the score tell it."""
     sums: tuple[Span, ...] = ((0, 0),)
     for part in parts:
         sums = _merged(
-            (low + more_low, high + more_high) for low, high in sums for more_low, more_high in part
+            (
+                (low + more_low, high + more_high)
+                for low, high in sums
+                for more_low, more_high in part
+            ),
+            tenth,
         )
     return list(sums)
 
 
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in order, those that touch as one; too many of them as one from end to end."""
+def _merged(spans: Iterable[Span], tenth: int) -> tuple[Span, ...]:
+    """The spans in order, those at most a tenth apart as one; too many as one from end to end.
+
+    What lies between such two is rounded to a tenth that one of them reaches, whatever is added.
+    """
     merged: list[Span] = []
     for low, high in sorted(set(spans)):
-        if merged and low <= merged[-1][1] + 1:
+        if merged and low <= merged[-1][1] + tenth:
             merged[-1] = (merged[-1][0], max(merged[-1][1], high))
         else:
             merged.append((low, high))
