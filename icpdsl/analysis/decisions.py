@@ -7,7 +7,7 @@ same field is not taken into account, so that more may seem possible than is.
 from enum import Enum
 from typing import assert_never
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from icpdsl.analysis.regions.boxes import (
     NOWHERE,
@@ -17,6 +17,7 @@ from icpdsl.analysis.regions.boxes import (
 )
 from icpdsl.analysis.regions.truth import Truth
 from icpdsl.meaning import core
+from icpdsl.source.structure import structure
 
 _MOST_BEFORE = 100
 """Boxes of earlier branches that a later one is held against."""
@@ -30,7 +31,7 @@ class Fate(Enum):
     IS_COVERED = "holds only where an earlier branch does"
 
 
-@frozen
+@structure
 class Reach:
     """The grades from `least` to `most`, in hundredths."""
 

@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import assert_never
 
-from attrs import frozen
-
 from icpdsl.meaning.types import (
     DateType,
     MoneyType,
@@ -21,6 +19,7 @@ from icpdsl.meaning.types import (
     Type,
     YesNoType,
 )
+from icpdsl.source.structure import structure
 
 
 class Kind(StrEnum):
@@ -40,7 +39,7 @@ class Kind(StrEnum):
     GRADE = "grade"
 
 
-@frozen
+@structure
 class Operator:
     """One way to use an operator. `form` shows where its operands stand."""
 

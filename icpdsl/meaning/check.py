@@ -9,16 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from attrs import evolve, frozen
-
 from icpdsl.meaning import codes, core
 from icpdsl.meaning.declarations import Declarations, declare
 from icpdsl.meaning.files import OpenTexts, RuleFolder
 from icpdsl.meaning.findings import Findings
 from icpdsl.meaning.profiles import lower_profiles
-from icpdsl.meaning.scope import Scope
+from icpdsl.meaning.scope import CellProblem, Scope
 from icpdsl.meaning.units import Unit, load_units
 from icpdsl.source.diagnostic import Diagnostic, in_order
+from icpdsl.source.structure import structure
 from icpdsl.source.text import SourceText
 from icpdsl.syntax import ast
 
@@ -28,7 +27,7 @@ ReadProblem: TypeAlias = Callable[[str, core.Field], str | None]
 """How a cell of a field departs from its type, `None` where it does not."""
 
 
-@frozen
+@structure
 class Draft:
     """What a file says as far as it can be told, mistakes left out, and the names it may use."""
 
@@ -36,7 +35,7 @@ class Draft:
     scope: Scope
 
 
-@frozen
+@structure
 class Checked:
     """What a check came to. `units` are the rule files read: those used, then the file itself.
 
@@ -124,13 +123,11 @@ def _lowered(
         declare(unit, declarations)
     main = units[-1]
     profiles = [item for item in main.file.items if isinstance(item, ast.Profile)]
-    scope = evolve(
-        declarations.scopes[main.place.path],
+    scope = declarations.scopes[main.place.path].but(
         scores=_score_names(profiles),
         certain=frozenset(declarations.certain),
         broken=main.file.broken,
-        cell_problem=read_problem
-        and (lambda cell, index: read_problem(cell, declarations.fields[index])),
+        cell_problem=_cell_problem(read_problem, declarations),
     )
     rule_file = core.RuleFile(
         main.source.path,
@@ -141,6 +138,14 @@ def _lowered(
         tuple(declarations.lists),
     )
     return Draft(rule_file, scope)
+
+
+def _cell_problem(
+    read_problem: ReadProblem | None, declarations: Declarations
+) -> CellProblem | None:
+    if read_problem is None:
+        return None
+    return lambda cell, index: read_problem(cell, declarations.fields[index])
 
 
 def _score_names(profiles: list[ast.Profile]) -> frozenset[str]:

@@ -2,8 +2,6 @@
 
 from typing import assert_never
 
-from attrs import frozen
-
 from icpdsl.meaning import codes, core
 from icpdsl.meaning.always import always_holds
 from icpdsl.meaning.conditions import lower_all, lower_condition
@@ -13,11 +11,12 @@ from icpdsl.meaning.literals import scaled
 from icpdsl.meaning.scope import Context, Scope, written
 from icpdsl.meaning.texts import slug
 from icpdsl.source.diagnostic import Label
+from icpdsl.source.structure import structure
 from icpdsl.source.text import Span
 from icpdsl.syntax import ast
 
 
-@frozen
+@structure
 class Part:
     """A clause as it is meant and as it is written."""
 
@@ -45,7 +44,7 @@ def lower_clause(node: ast.Clause, score: str, scope: Scope, findings: Findings)
             assert_never(node)
 
 
-@frozen
+@structure
 class _Notes:
     because: str | None
     used_by: tuple[str, ...]

@@ -4,8 +4,6 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
-from attrs import frozen
-
 from icpdsl.meaning import codes, core
 from icpdsl.meaning.clauses import report_repeats
 from icpdsl.meaning.example_values import lower_values
@@ -19,6 +17,7 @@ from icpdsl.meaning.scores import report_unknown_score
 from icpdsl.meaning.texts import fold, slug
 from icpdsl.meaning.tiers import DISQUALIFIED
 from icpdsl.source.diagnostic import Code, Fix, Label
+from icpdsl.source.structure import structure
 from icpdsl.source.text import Span
 from icpdsl.syntax import ast
 
@@ -31,7 +30,7 @@ _OUTCOMES = {
 }
 
 
-@frozen
+@structure
 class Tested:
     """The profile that examples are of, with the names of all profiles and its day for examples."""
 

@@ -4,13 +4,14 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from icpdsl.meaning import codes
 from icpdsl.meaning.findings import Findings
 from icpdsl.meaning.nearest import Suggestion, nearest, quote
 from icpdsl.meaning.scope import written
 from icpdsl.source.diagnostic import Code, Fix
+from icpdsl.source.structure import structure
 from icpdsl.source.text import SourceText
 from icpdsl.syntax import ast
 from icpdsl.syntax.parser import Parsed, parse
@@ -19,7 +20,7 @@ LARGEST_RULE_FILE = 2_000_000
 LARGEST_LIST = 20_000_000
 
 
-@frozen
+@structure
 class Place:
     """Where a file lies, symbolic links followed, and its name as messages show it."""
 
@@ -27,7 +28,7 @@ class Place:
     shown: str
 
 
-@frozen
+@structure
 class OpenTexts:
     """What an editor holds: texts that count in place of the files at their paths, and a parser.
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from attrs import frozen
-
 from icpdsl.meaning import codes
 from icpdsl.meaning.clauses import Part, lower_clause, report_repeats
 from icpdsl.meaning.findings import Findings
@@ -15,12 +13,13 @@ from icpdsl.meaning.scope import ListEntry, Scope, head, written
 from icpdsl.meaning.scores import FIT, report_score_name
 from icpdsl.meaning.texts import fold, slug
 from icpdsl.source.diagnostic import Label
+from icpdsl.source.structure import structure
 from icpdsl.syntax import ast
 
 _Block = TypeVar("_Block", ast.Tiers, ast.Stages)
 
 
-@frozen
+@structure
 class Content:
     """What a profile holds and hands on to those based on it, and what of it could not be read."""
 
@@ -30,7 +29,7 @@ class Content:
     lost: Lost = NOTHING_LOST
 
 
-@frozen
+@structure
 class Resolved:
     """A profile as written, and its content with all that it takes over."""
 

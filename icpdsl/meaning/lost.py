@@ -1,13 +1,12 @@
 """What of a profile could not be read, so that nobody misses it."""
 
-from attrs import frozen
-
 from icpdsl.meaning.scope import Scope
 from icpdsl.meaning.texts import fold, slug
+from icpdsl.source.structure import structure
 from icpdsl.syntax import ast
 
 
-@frozen
+@structure
 class Lost:
     """The slugs of broken clauses of a profile, and whether anything else of it is broken."""
 

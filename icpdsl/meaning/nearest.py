@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from attrs import frozen
-
 from icpdsl.meaning.findings import Findings
 from icpdsl.meaning.texts import fold, slug
 from icpdsl.source.diagnostic import Code, Fix
+from icpdsl.source.structure import structure
 from icpdsl.source.text import Span
 from icpdsl.syntax import ast
 
@@ -16,7 +15,7 @@ _LIKE_ENOUGH = 0.6
 _LONGEST = 200
 
 
-@frozen
+@structure
 class Suggestion:
     """A hint and, where one name stands out, the change that would mend it."""
 

@@ -3,12 +3,14 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, field
+
+from icpdsl.source.structure import structure
 
 Name = TypeVar("Name", bound=Hashable)
 
 
-@frozen
+@structure
 class Order(Generic[Name]):
     """`names` with what each needs before it; in a circle each needs the next, round again."""
 

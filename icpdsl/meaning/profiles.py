@@ -3,8 +3,6 @@
 import datetime
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from icpdsl.meaning import core
 from icpdsl.meaning.clauses import report_repeats
 from icpdsl.meaning.examples import Tested, lower_examples
@@ -13,6 +11,7 @@ from icpdsl.meaning.inheritance import Content, resolve
 from icpdsl.meaning.scope import Context, Outcomes, Scope
 from icpdsl.meaning.scores import main_score, scores_of
 from icpdsl.meaning.tiers import lower_stages, lower_tiers
+from icpdsl.source.structure import structure
 from icpdsl.syntax import ast
 
 _NO_REVIEW = datetime.date(2026, 1, 1)
@@ -67,7 +66,7 @@ def _lowered(
     return lowered.but(examples=lower_examples(nodes, tested, findings))
 
 
-@frozen
+@structure
 class _Header:
     owner: str | None
     because: str | None

@@ -4,17 +4,18 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 
 from icpdsl.meaning import core
 from icpdsl.meaning.builtins import Kind, kind_of
 from icpdsl.meaning.findings import Findings
 from icpdsl.meaning.types import Type
+from icpdsl.source.structure import Structure, structure
 from icpdsl.source.text import Span
 from icpdsl.syntax import ast
 
 
-@frozen
+@structure
 class FieldEntry:
     """A field and its position in the account."""
 
@@ -23,7 +24,7 @@ class FieldEntry:
     type: Type
 
 
-@frozen
+@structure
 class ListItem:
     """A text to compare with and where it is written; for one from a file, where the file is named.
 
@@ -35,7 +36,7 @@ class ListItem:
     is_listed: bool = False
 
 
-@frozen
+@structure
 class ListEntry:
     """A list. `items` is `None` where they could not be read."""
 
@@ -43,7 +44,7 @@ class ListEntry:
     items: tuple[ListItem, ...] | None
 
 
-@frozen
+@structure
 class ValueEntry:
     """A definition of a value, and the fields that it reads."""
 
@@ -53,7 +54,7 @@ class ValueEntry:
     reads: tuple[int, ...]
 
 
-@frozen
+@structure
 class ConditionEntry:
     """A definition of a condition, and the fields that it reads."""
 
@@ -62,7 +63,7 @@ class ConditionEntry:
     reads: tuple[int, ...]
 
 
-@frozen
+@structure
 class BrokenEntry:
     """A name whose declaration is wrong, so that nothing more can be said of its uses."""
 
@@ -76,8 +77,8 @@ CellProblem: TypeAlias = Callable[[str, int], str | None]
 """What is wrong with a text as a cell of the field at a position, `None` where nothing is."""
 
 
-@frozen
-class Scope:
+@structure
+class Scope(Structure):
     """The names that a file may use. An open one lacks names through a mistake told elsewhere.
 
     `scores` are those of all profiles; `certain` are positions of definitions that always hold;
@@ -97,7 +98,7 @@ class Scope:
         return (name for name, entry in self.entries.items() if isinstance(entry, kinds))
 
 
-@frozen
+@structure
 class Outcomes:
     """What a stage may ask of its own profile. In an open one tiers and scores may be missing."""
 
@@ -107,7 +108,7 @@ class Outcomes:
     is_open: bool = False
 
 
-@frozen
+@structure
 class Context:
     """Where an expression is lowered. `reads` takes down the fields it names, in order."""
 
@@ -117,7 +118,7 @@ class Context:
     reads: dict[int, None] = field(factory=dict)
 
 
-@frozen
+@structure
 class Operand:
     """A value with its type and what it lowers to.
 

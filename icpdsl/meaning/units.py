@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from attrs import evolve, frozen
-
 from icpdsl.meaning import codes
 from icpdsl.meaning.files import LARGEST_RULE_FILE, Place, RuleFolder
 from icpdsl.meaning.findings import Findings
 from icpdsl.meaning.order import ordered
 from icpdsl.source.diagnostic import Diagnostic, Label
+from icpdsl.source.structure import Structure, structure
 from icpdsl.source.text import SourceText
 from icpdsl.syntax import ast
 from icpdsl.syntax.tokens import Comment
@@ -19,8 +18,8 @@ from icpdsl.syntax.tokens import Comment
 _MAKES_OPEN = frozenset(["use", "account", "field", "list", "define"])
 
 
-@frozen
-class Unit:
+@structure
+class Unit(Structure):
     """One file. An open one lacks names: a declaration of it, or a file it uses, cannot be read.
 
     `uses` goes from the path of a used file to the line that uses it.
@@ -51,8 +50,7 @@ def load_units(
     for circle in order.circles:
         _report_circle([units[path] for path in circle], folder.findings)
     return tuple(
-        evolve(units[path], is_open=True) if path in in_circle else units[path]
-        for path in order.names
+        units[path].but(is_open=True) if path in in_circle else units[path] for path in order.names
     )
 
 

@@ -4,18 +4,19 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import field
 
 from icpdsl.meaning import core
 from icpdsl.meaning.check import Checked, check
 from icpdsl.source.diagnostic import Diagnostic, in_order
 from icpdsl.source.errors import UsageError
+from icpdsl.source.structure import structure
 from icpdsl.source.text import SourceText
 
 _TABLES = frozenset({".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".xls"})
 
 
-@frozen
+@structure
 class Checking:
     """What a check came to: how many files, those that can be used, every problem in order.
 

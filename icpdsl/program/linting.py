@@ -7,7 +7,7 @@ from importlib import import_module
 from itertools import chain
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 
 from icpdsl.meaning import codes, core
 from icpdsl.meaning.check import Checked
@@ -19,6 +19,7 @@ from icpdsl.program.files import Checking
 from icpdsl.program.uses import names_in_use
 from icpdsl.source.diagnostic import Code, Diagnostic, Severity, in_order
 from icpdsl.source.errors import UsageError
+from icpdsl.source.structure import structure
 
 _BY_FORM: Final = (
     "unused_field",
@@ -109,7 +110,7 @@ def _named(word: str) -> frozenset[Code]:
             raise UsageError(f"`{word}` is not a lint{hint}")
 
 
-@frozen
+@structure
 class Linting:
     """What to lint for, and by what.
 

@@ -2,14 +2,13 @@
 
 import unicodedata
 
-from attrs import frozen
-
 from icpdsl.source.printable import printable
+from icpdsl.source.structure import structure
 
 _TAB = 4
 
 
-@frozen
+@structure
 class Cells:
     """What is shown for each character of a line, and the column at which each begins.
 

@@ -5,8 +5,9 @@ Diagnostics are made by the parser, the checker and the lints; `snippet` draws t
 
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import field
 
+from icpdsl.source.structure import structure
 from icpdsl.source.text import Span
 
 
@@ -17,7 +18,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@frozen
+@structure
 class Code:
     """A stable identity of a diagnostic: `ICP021` and its name, `unknown-field`."""
 
@@ -26,7 +27,7 @@ class Code:
     severity: Severity = Severity.ERROR
 
 
-@frozen
+@structure
 class Label:
     """A place and the few words written beside it. `text` may be empty."""
 
@@ -34,7 +35,7 @@ class Label:
     text: str = ""
 
 
-@frozen
+@structure
 class Fix:
     """Text that would mend the problem: one right form, to be put in place of `span`.
 
@@ -46,7 +47,7 @@ class Fix:
     is_safe: bool = False
 
 
-@frozen
+@structure
 class Diagnostic:
     """One problem: what was found, where, what was expected, the way out."""
 

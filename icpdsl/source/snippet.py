@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from attrs import frozen
-
 from icpdsl.source.cells import Cells, cells_of
 from icpdsl.source.diagnostic import Diagnostic, Label, Severity
 from icpdsl.source.printable import printable
+from icpdsl.source.structure import structure
 
 _WIDTH: Final = 100
 _FAR: Final = 500
@@ -28,7 +27,7 @@ _BLUE: Final = "\x1b[1;34m"
 _SEVERITY: Final = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
 
 
-@frozen
+@structure
 class _Ink:
     """Colours, or none."""
 
@@ -38,7 +37,7 @@ class _Ink:
         return f"{style}{text}{_RESET}" if self.is_on and text else text
 
 
-@frozen
+@structure
 class _Mark:
     """A label with its sign and colour."""
 

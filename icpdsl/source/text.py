@@ -9,6 +9,8 @@ from itertools import accumulate
 
 from attrs import field, frozen
 
+from icpdsl.source.structure import structure
+
 
 @frozen(slots=False)
 class SourceText:
@@ -38,7 +40,7 @@ class SourceText:
         return self.text[start:end].rstrip("\r\n")
 
 
-@frozen
+@structure
 class Span:
     """A stretch of a source, from offset `start` up to but not including `end`."""
 

@@ -5,9 +5,10 @@ An indent that cannot be right is reported and then read as it was probably mean
 
 from collections.abc import Iterator
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from icpdsl.source.diagnostic import Diagnostic, Label
+from icpdsl.source.structure import structure
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import codes
 from icpdsl.syntax.scanner import Scan, scan
@@ -53,7 +54,7 @@ class Unit:
         return evolve(self, children=children)
 
 
-@frozen
+@structure
 class Layout:
     """The blocks at the left edge, the comments, and what was wrong."""
 

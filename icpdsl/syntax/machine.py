@@ -7,8 +7,9 @@ Every piece knows its place, so a node's span needs no help from its children.
 from collections.abc import Callable, Mapping
 from typing import TypeAlias, cast
 
-from attrs import define, field, frozen
+from attrs import define, field
 
+from icpdsl.source.structure import structure
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax.tokens import Token
 
@@ -19,7 +20,7 @@ _Piece: TypeAlias = tuple[object, int, int, bool]
 """A value, where it begins and ends, and whether its parts belong to the parent."""
 
 
-@frozen
+@structure
 class Rule:
     """How a reduction makes its piece: which children stay, and which builder takes them.
 
@@ -41,7 +42,7 @@ class Rule:
         return not self.spreads and not (self.collapses and sum(self.keeps) == 1)
 
 
-@frozen
+@structure
 class Tables:
     """States as `{symbol: target}`: a shift to state `n`, or the reduction of rule `-n - 1`."""
 

@@ -1,11 +1,10 @@
 """What a lexeme is read as that is not of the language."""
 
-from attrs import frozen
-
 from icpdsl.source.diagnostic import Code
+from icpdsl.source.structure import structure
 
 
-@frozen
+@structure
 class Mended:
     """The tokens meant, as kind and text, and what to say. No code: nothing was wrong."""
 

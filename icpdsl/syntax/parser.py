@@ -3,9 +3,8 @@
 from collections import ChainMap
 from typing import TYPE_CHECKING, cast
 
-from attrs import frozen
-
 from icpdsl.source.diagnostic import Diagnostic, in_order
+from icpdsl.source.structure import structure
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import ast
 from icpdsl.syntax.breaking import declared
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from icpdsl.syntax.memory import Memory
 
 
-@frozen
+@structure
 class Parsed:
     """A file as far as it could be read, what was wrong with it, and its comments in order."""
 

@@ -3,9 +3,8 @@
 from functools import cache
 from typing import TypeAlias
 
-from attrs import frozen
-
 from icpdsl.source.diagnostic import Diagnostic, Fix, Label
+from icpdsl.source.structure import structure
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import codes
 from icpdsl.syntax.builder import builder
@@ -17,7 +16,7 @@ from icpdsl.syntax.tokens import WORD, Token
 from icpdsl.syntax.words import kinds_of, resolve
 
 
-@frozen
+@structure
 class Read:
     """A unit that can be read. `notes` are words that were mended on the way."""
 
@@ -25,7 +24,7 @@ class Read:
     notes: tuple[Diagnostic, ...] = ()
 
 
-@frozen
+@structure
 class Failure:
     """The token that cannot stand where it does, the one before, and the terminals that could."""
 

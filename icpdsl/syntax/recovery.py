@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, TypeAlias
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from icpdsl.source.diagnostic import Diagnostic, Label
+from icpdsl.source.structure import structure
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import ast, codes
 from icpdsl.syntax.breaking import broken
@@ -50,7 +51,7 @@ _NOTHING: Final = re.compile(r"(?:\s|#[^\r\n]*)*")
 _TAB_BELOW: Final = re.compile(r"[^\r\n]*(?:\r?\n[ ]*(?:#[^\r\n]*)?)+\t")
 
 
-@frozen
+@structure
 class _Refused:
     """A unit that can be read, but hardly as it was meant."""
 

@@ -6,9 +6,10 @@ language but has one evident meaning is reported and mended, so that the rest of
 
 import re
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from icpdsl.source.diagnostic import Code, Diagnostic, Fix, Label
+from icpdsl.source.structure import structure
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import codes
 from icpdsl.syntax.mended import Mended
@@ -53,7 +54,7 @@ _STATEMENT = re.compile(
 """A line that can only be one of its own, so that what is open before it was meant to be closed."""
 
 
-@frozen
+@structure
 class Scan:
     """What a file is made of."""
 

@@ -10,9 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from icpdsl.source.shipped import shipped
+from icpdsl.source.structure import structure
 from icpdsl.syntax.machine import Rule, Tables
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ STARTS = (
 """The rules that a unit may begin with: a top-level block, and what stands in one."""
 
 
-@frozen
+@structure
 class Grammar:
     """The tables, and the terminals by the pattern that is theirs."""
 

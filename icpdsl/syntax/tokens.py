@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from attrs import frozen
+from icpdsl.source.structure import structure
 
 
 class Token(NamedTuple):
@@ -30,7 +30,7 @@ BAD = "BAD"
 NEWLINE, INDENT, DEDENT = "_NEWLINE", "_INDENT", "_DEDENT"
 
 
-@frozen
+@structure
 class Comment:
     """`# …` from its sign to the line's end, white space at the end trimmed."""
 
@@ -40,7 +40,7 @@ class Comment:
     is_own_line: bool
 
 
-@frozen
+@structure
 class Line:
     """A logical line: at least one token. `indent` counts columns; a tab goes on to the fourth."""
 

@@ -1,7 +1,5 @@
 """Grade tables over one number or date: which stretch of it each branch is for."""
 
-from attrs import frozen
-
 from icpdsl.analysis.decisions import Decisions
 from icpdsl.analysis.lints.branches import GradeTable, WrittenBranch
 from icpdsl.analysis.regions.boxes import NOWHERE, Box, Variable
@@ -9,12 +7,13 @@ from icpdsl.analysis.regions.sets import Interval
 from icpdsl.meaning import core
 from icpdsl.meaning.scope import written
 from icpdsl.meaning.types import DateType, NumberType, Type
+from icpdsl.source.structure import structure
 
 _FEWEST, _MOST = 2, 100
 _NUMBERS = ("number", "months")
 
 
-@frozen
+@structure
 class BandOfTable:
     """A branch, and the stretch that it is for."""
 
@@ -32,7 +31,7 @@ class BandOfTable:
         return abs(self.interval.low) != float("inf") != abs(self.interval.high)
 
 
-@frozen
+@structure
 class Bands:
     """The bands of a grade table over one variable, in the order written.
 

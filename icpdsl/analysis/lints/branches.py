@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from icpdsl.analysis.decisions import Decisions
 from icpdsl.analysis.regions.truth import Truth
 from icpdsl.meaning import core
 from icpdsl.meaning.lints.lint import Subject, WrittenClause
 from icpdsl.meaning.scope import head
+from icpdsl.source.structure import structure
 from icpdsl.source.text import Span
 from icpdsl.syntax import ast
 
 
-@frozen
+@structure
 class WrittenBranch:
     """A branch as written and as meant."""
 
@@ -26,7 +25,7 @@ class WrittenBranch:
         return head(self.node.span)
 
 
-@frozen
+@structure
 class GradeTable:
     """The branches of a criterion in their order."""
 

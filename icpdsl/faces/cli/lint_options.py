@@ -3,14 +3,13 @@
 import datetime
 from pathlib import Path
 
-from attrs import frozen
-
 from icpdsl.faces.cli.settings import Settings, settings_for
 from icpdsl.meaning.check import Checked
 from icpdsl.program.linting import Linting, Occurring, selected_codes
+from icpdsl.source.structure import structure
 
 
-@frozen
+@structure
 class LintOptions:
     """What the command line says; empty words and `None` leave it to the config file."""
 

@@ -4,13 +4,14 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 
 from icpdsl.meaning import core
 from icpdsl.meaning.scope import head
 from icpdsl.meaning.texts import slug
 from icpdsl.meaning.units import Unit
 from icpdsl.source.diagnostic import Code, Diagnostic, Fix, Label, Severity
+from icpdsl.source.structure import structure
 from icpdsl.source.text import Span
 from icpdsl.syntax import ast
 
@@ -18,7 +19,7 @@ Need: TypeAlias = Literal["day", "data", "history"]
 """What must be given for a lint to be judged: an evaluation day, records, versions of the file."""
 
 
-@frozen
+@structure
 class WrittenClause:
     """A clause as it is written in a profile of this file, and as it is meant."""
 
@@ -32,7 +33,7 @@ class WrittenClause:
         return head(self.node.span)
 
 
-@frozen
+@structure
 class WrittenProfile:
     """A profile as written and as meant."""
 
@@ -49,7 +50,7 @@ class WrittenProfile:
                 yield WrittenClause(self.profile, node, clause)
 
 
-@frozen
+@structure
 class Subject:
     """A file that checks, and what else its lints may ask for.
 
@@ -97,7 +98,7 @@ class Subject:
                 return self.changed is not None
 
 
-@frozen
+@structure
 class Lint:
     """A lint: its code, where it finds something, whether it is on unless somebody says otherwise.
 

@@ -8,13 +8,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
-from attrs import frozen
-
 from icpdsl.meaning import codes
 from icpdsl.meaning.lints.lint import advice, finding
 from icpdsl.meaning.nearest import suggest
 from icpdsl.meaning.units import Unit
 from icpdsl.source.diagnostic import Code, Diagnostic, Fix, Severity
+from icpdsl.source.structure import structure
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import codes as syntax_codes
 from icpdsl.syntax.tokens import Comment
@@ -27,7 +26,7 @@ _SILENCE = re.compile(r"#\s*icp:\s*ignore\b\s*(?P<listed>\[(?P<words>[^\]]*)\])?
 _WORD = re.compile(r"[^\s,]+")
 
 
-@frozen
+@structure
 class _Word:
     """A code or a name in the brackets of a silence."""
 
@@ -36,7 +35,7 @@ class _Word:
     code: Code | None
 
 
-@frozen
+@structure
 class Silence:
     """A comment that silences: what it names, why, and the line that it speaks of."""
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import field
 
 from icpdsl.analysis.difference import FilePair, Version
 from icpdsl.analysis.normal import Expressions, Node
 from icpdsl.meaning import core
 from icpdsl.reports.words import Wording, asked_words, condition_words, label
-from icpdsl.source.structure import Structure
+from icpdsl.source.structure import Structure, structure
 
 
-@frozen
+@structure
 class Side:
     """A profile in one version: its words, and the forms of its conditions."""
 
@@ -68,7 +68,7 @@ class Side:
             yield name
 
 
-@frozen
+@structure
 class Sides:
     """Both versions of one profile, and the names of definitions and lists that changed."""
 

@@ -6,9 +6,10 @@ Patterns see a line as its tokens with one blank between them: `employees >= 1,0
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from attrs import field, frozen
+from attrs import field
 
 from icpdsl.source.diagnostic import Code
+from icpdsl.source.structure import structure
 
 FIELD = r"(?P<x>(?:days since |number of )?[^\W\d]\w*)"
 NUMBER = r"(?:- )?[0-9][0-9.,_]*[kMB]?"
@@ -26,7 +27,7 @@ def _groups(match: re.Match[str]) -> Mapping[str, str]:
     return {name: text or "" for name, text in match.groupdict().items()}
 
 
-@frozen
+@structure
 class Row:
     """`instead` is the right form of all that the pattern matches; or `hint` says what to do.
 
