@@ -23,7 +23,7 @@ _FEWEST = 20
 _SIGNIFICANCE = 0.05
 _MOST_IN_GROUP = 5
 _TOTAL = 100
-_CONTRAST = 1.15
+_CONTRAST = 1.25
 _WORDS_IN_NAME = 2
 
 
@@ -90,11 +90,10 @@ def _whole(plain: Described, fields: Fields, wishes: Wishes) -> Described:
 
 
 def _grouped(plain: Described, fields: Fields, found: Groups, wishes: Wishes) -> Described:
-    every = np.ones(plain.customers, dtype=bool)
     made: list[tuple[GroupReport, list[Frequent]]] = []
     for at in range(found.count):
         rows = np.asarray(found.labels == at)
-        chosen = _distinctive(fields.open, rows, every)[: min(_MOST_IN_GROUP, wishes.most)]
+        chosen = _distinctive(fields.open, rows)[: min(_MOST_IN_GROUP, wishes.most)]
         if not chosen:
             continue
         size = rate_of(int(rows.sum()), plain.customers)
@@ -105,18 +104,11 @@ def _grouped(plain: Described, fields: Fields, found: Groups, wishes: Wishes) ->
     return _written(plain, fields, made, wishes)
 
 
-def _distinctive(fields: Sequence[Sorted], rows: Mask, every: Mask) -> list[Frequent]:
+def _distinctive(fields: Sequence[Sorted], rows: Mask) -> list[Frequent]:
     """What most of the group have and clearly fewer of all, the most telling first."""
-    found = []
-    for one in fields:
-        own, whole = frequent(one, rows), frequent(one, every)
-        if own is None:
-            continue
-        is_same = whole is not None and whole.words == own.words
-        contrast = own.share / max(0.01, whole.share) if is_same and whole else float("inf")
-        if contrast >= _CONTRAST:
-            found.append((own.share * own.known, own))
-    return [own for _, own in sorted(found, key=lambda one: (-one[0], one[1].field.name))]
+    found = [own for one in fields if (own := frequent(one, rows)) is not None]
+    telling = [own for own in found if own.share >= _CONTRAST * own.overall]
+    return sorted(telling, key=lambda own: (own.overall - own.share, own.field.name))
 
 
 def _words(one: Frequent) -> str:

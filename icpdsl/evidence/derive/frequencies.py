@@ -41,14 +41,16 @@ _HALF = 0.5
 
 @frozen(eq=False)
 class Frequent:
-    """A field with the bands that most customers are in, and the values of its two examples.
+    """A field with the bands that most customers are in, and the value of its example.
 
-    `share` of those with a known value are in the first band, `known` is how many have one.
+    `share` of those with a known value are in the first band, of all customers `overall`; `known`
+    is how many have a value.
     """
 
     field: Sorted
     report: CriterionReport
     share: float
+    overall: float
     known: float
     usual: object
     words: str
@@ -72,13 +74,18 @@ def frequent(one: Sorted, rows: Mask) -> Frequent | None:
         case Steps(cuts):
             return _of_steps(one, cells, cuts, n, rows)
         case Values(texts):
-            return _of_values(one, texts, n, rows)
+            return _of_values(one, cells, texts, n, rows)
         case _:
             return None
 
 
 def _told(
-    one: Sorted, bands: Sequence[tuple[int, str, int]], known: int, rows: Mask, usual: object
+    one: Sorted,
+    bands: Sequence[tuple[int, str, int]],
+    known: int,
+    rows: Mask,
+    usual: object,
+    overall: float,
 ) -> Frequent:
     """The criterion of bands as (grade, condition, customers), the best of them first."""
     name = printable(one.column.heading)
@@ -96,7 +103,13 @@ def _told(
     )
     report = CriterionReport(one.name, clause_name(name), 1, tuple(written), because)
     words = bands[0][1].removeprefix(f"{one.name} ")
-    return Frequent(one, report, share.rate or 0.0, known / max(1, int(rows.sum())), usual, words)
+    filled = known / max(1, int(rows.sum()))
+    return Frequent(one, report, share.rate or 0.0, overall, filled, usual, words)
+
+
+def _overall(is_in: Mask, codes: NDArray[np.int32]) -> float:
+    """The share of those with a known value who are in a band, among all customers."""
+    return float(is_in.sum() / max(1, (codes >= 0).sum()))
 
 
 def _of_steps(
@@ -111,7 +124,9 @@ def _of_steps(
     if wide not in (core, (0, len(n))):
         count = int(n[wide[0] : wide[1]].sum()) - bands[0][2]
         bands.append((50, _between(cells, cuts, *wide), count))
-    return _told(one, bands, known, rows, _middle(cells, core, rows))
+    is_in = (cells.codes >= core[0]) & (cells.codes < core[1])
+    overall = _overall(is_in, cells.codes)
+    return _told(one, bands, known, rows, _middle(cells, core, rows), overall)
 
 
 def _shortest(n: NDArray[np.int64], share: float) -> tuple[int, int]:
@@ -150,7 +165,7 @@ def _middle(cells: Divided, core: tuple[int, int], rows: Mask) -> object:
 
 
 def _of_values(
-    one: Sorted, texts: Sequence[str | bool], n: NDArray[np.int64], rows: Mask
+    one: Sorted, cells: Divided, texts: Sequence[str | bool], n: NDArray[np.int64], rows: Mask
 ) -> Frequent | None:
     known = int(n.sum())
     order = sorted(range(len(texts)), key=lambda at: (-int(n[at]), str(texts[at])))
@@ -165,7 +180,9 @@ def _of_values(
         return None
     named = sorted(texts[at] for at in kept)
     condition = _equals(one.name, named)
-    return _told(one, [(100, condition, int(n[kept].sum()))], known, rows, texts[order[0]])
+    overall = _overall(np.isin(cells.codes, kept), cells.codes)
+    bands = [(100, condition, int(n[kept].sum()))]
+    return _told(one, bands, known, rows, texts[order[0]], overall)
 
 
 def _equals(name: str, values: Sequence[str | bool]) -> str:
@@ -185,13 +202,15 @@ def _of_members(one: Sorted, typed: TypedColumn, rows: Mask) -> Frequent | None:
     common = [member for member in common if shares[member] >= _COMMON_MEMBER]
     if not common or known < max(LEAST, _FEWEST_KNOWN * rows.sum()):
         return None
-    has_any = np.zeros(int(rows.sum()), dtype=bool)
+    has_any = np.zeros(len(rows), dtype=bool)
     for member, codes in found:
         if member in common:
-            has_any |= codes[rows] == 1
+            has_any |= codes == 1
     listed = ", ".join(map(quoted, common))
     any_of = f"include any of {listed}" if len(common) > 1 else f"include {listed}"
-    count = int(has_any.sum())
+    count = int(has_any[rows].sum())
     if count < _HALF * known:
         return None
-    return _told(one, [(100, f"{one.name} {any_of}", count)], known, rows, tuple(common[:1]))
+    overall = _overall(has_any, found[0][1])
+    bands = [(100, f"{one.name} {any_of}", count)]
+    return _told(one, bands, known, rows, tuple(common[:1]), overall)
