@@ -95,7 +95,7 @@ def divided(column: TypedColumn, train: Mask, direction: Direction = None) -> Di
     numbers = _numbers(column)
     if numbers is not None:
         cuts = _cuts(column, numbers, counts)
-        own = _steps_of(column, np.array(cuts))
+        own = _steps_of(column, numbers, np.array(cuts))
         division: Division = Steps(cuts)
     else:
         texts = _frequent(column, counts)
@@ -147,7 +147,8 @@ def _cuts(column: TypedColumn, numbers: Doubles, counts: NDArray[np.int64]) -> t
         return ()
     weights = np.bincount(at, weights=counts[is_used]).astype(np.float64)
     gaps = _gaps(values, weights)
-    return tuple(sorted({_rounding(column, counts)(*gap) for gap in gaps}))
+    rounded = _rounding(column, counts)
+    return tuple(sorted({rounded(*gap) for gap in gaps}))
 
 
 def _rounding(column: TypedColumn, counts: NDArray[np.int64]) -> Callable[[float, float], float]:
@@ -176,22 +177,21 @@ def _gaps(values: Doubles, weights: Doubles) -> list[tuple[float, float]]:
     return gaps
 
 
-def _steps_of(column: TypedColumn, cuts: Doubles) -> Codes:
+def _steps_of(column: TypedColumn, numbers: Doubles, cuts: Doubles) -> Codes:
     """The cell of each distinct cell of the column; a band that a cut goes through is unknown."""
-    return np.array([_step(one, cuts) for one in column.compared], dtype=np.int32)
+    steps = np.where(np.isnan(numbers), -1, np.searchsorted(cuts, numbers, "right"))
+    for at, value in enumerate(column.compared):
+        if isinstance(value, Band):
+            steps[at] = _step(value, cuts)
+    return steps.astype(np.int32)
 
 
-def _step(value: Typed, cuts: Doubles) -> int:
-    match value:
-        case None:
-            return -1
-        case Band(low, high):
-            first = 0 if low is None else int(np.searchsorted(cuts, _number(low), "right"))
-            side: Literal["left", "right"] = "left" if value.excludes_high else "right"
-            last = len(cuts) if high is None else int(np.searchsorted(cuts, _number(high), side))
-            return first if first == last else -1
-        case _:
-            return int(np.searchsorted(cuts, _number(value), "right"))
+def _step(band: Band, cuts: Doubles) -> int:
+    first = 0 if band.low is None else int(np.searchsorted(cuts, _number(band.low), "right"))
+    side: Literal["left", "right"] = "left" if band.excludes_high else "right"
+    high = band.high
+    last = len(cuts) if high is None else int(np.searchsorted(cuts, _number(high), side))
+    return first if first == last else -1
 
 
 # ---- texts

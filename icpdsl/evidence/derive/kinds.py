@@ -38,6 +38,7 @@ _ID_SHARE = 0.9
 _FEWEST_IDS = 20
 _SET_SHARE = 0.2
 _MOST_MEMBERS = 400
+_MOST_TYPED = 10_000
 
 _PLACEHOLDERS = frozenset(
     {"select", "- select -", "-- select --", "--select--", "please select", "select one"}
@@ -96,6 +97,16 @@ class _Cells:
         kept = {cell: n for cell, n in self.counts.items() if fold(cell) not in spellings}
         return _Cells(self.heading, kept)
 
+    def some(self) -> "_Cells":
+        """Enough of them to tell their type by, evenly out of the alphabet."""
+        step = 1 + len(self.counts) // _MOST_TYPED
+        return _Cells(self.heading, dict(list(self.counts.items())[::step]))
+
+    def distinct(self) -> int:
+        """How many there are; of very many the spellings of one text count apart."""
+        many = len(self.counts)
+        return many if many > _MOST_TYPED else len({fold(cell) for cell in self.counts})
+
     def share(self, cells: Iterator[str] | set[str]) -> float:
         return sum(self.counts[cell] for cell in cells) / max(1, self.total)
 
@@ -108,7 +119,7 @@ def typed_column(column: Column, name: str) -> TypedColumn | Useless:
     said = cells.without(_PLACEHOLDERS)
     if not said.counts:
         return Useless("is empty")
-    kind = _type_of(said)
+    kind = _type_of(said.some())
     missing = len(column.codes) - said.total
     useless = _useless(said, kind, missing)
     if useless is not None:
@@ -256,7 +267,7 @@ def _one_of(cells: _Cells) -> Type:
 
 
 def _useless(cells: _Cells, kind: Type, missing: int) -> Useless | None:
-    distinct = len({fold(cell) for cell in cells.counts})
+    distinct = cells.distinct()
     if distinct == 1 and not missing:
         return Useless("is the same in every record")
     is_apart = distinct == cells.total and not missing
@@ -283,9 +294,9 @@ def _is_id(cells: _Cells, kind: Type, distinct: int) -> bool:
 
 def _is_serial(cells: _Cells, distinct: int) -> bool:
     """Whether whole numbers, hardly one of them twice, are named or numbered like a register."""
-    if not all(_WHOLE.fullmatch(cell) for cell in cells.counts):
+    if not all(_WHOLE.fullmatch(cell) for cell in cells.some().counts):
         return False
     if set(slug(cells.heading).split("_")[-1:]) & _ID_WORDS:
         return True
-    numbers = sorted(map(int, cells.counts))
+    numbers = sorted(int(cell) for cell in cells.counts if _WHOLE.fullmatch(cell))
     return distinct == cells.total and numbers[-1] - numbers[0] < 2 * len(numbers)
