@@ -54,10 +54,12 @@ def _any_value(
             texts = [text for each in tests for text in each] or ["a"]
             return dice.choice([*texts, "quite another", f"{dice.choice(texts)} too"])
         case DateType():
-            ago = datetime.timedelta(int(abs(dice.choice(numbers))) % 9_000)
             named = [one for one in constants if isinstance(one, datetime.date)]
-            start = dice.choice([*named, today, today - ago])
-            moved = start.toordinal() + dice.choice([0, 1, -1, dice.randint(-400, 400)])
+            ago = int(min(9_000, abs(dice.choice(numbers))))
+            start = dice.choice(
+                [one.toordinal() for one in (*named, today)] + [today.toordinal() - ago]
+            )
+            moved = start + dice.choice([0, 1, -1, dice.randint(-400, 400)])
             return datetime.date.fromordinal(min(max(1, moved), datetime.date.max.toordinal()))
         case _:
             near = dice.choice(numbers) * dice.choice([1, 1, 1, 2, 0.5, 10])

@@ -1,15 +1,15 @@
 """What the search found, as figures for people and as the text of the rules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 from attrs import evolve
 from numpy.typing import NDArray
 
-from icpdsl.evidence.derive.branches import BranchText, branches, speaks_of_unknown
-from icpdsl.evidence.derive.cells import LEAST, Steps
+from icpdsl.evidence.derive.cells import LEAST
 from icpdsl.evidence.derive.chance import SIGNIFICANCE
 from icpdsl.evidence.derive.columns import Table
+from icpdsl.evidence.derive.counting import criterion_report, rate_among, tier_reports
 from icpdsl.evidence.derive.deriving import (
     Found,
     Looked,
@@ -19,22 +19,16 @@ from icpdsl.evidence.derive.deriving import (
     search,
     stands_out,
 )
-from icpdsl.evidence.derive.fields import Sorted, key_field
-from icpdsl.evidence.derive.names import clause_name
+from icpdsl.evidence.derive.fields import Sorted
 from icpdsl.evidence.derive.result import (
-    Band,
-    CriterionReport,
     Derived,
     Fate,
     FieldReport,
-    TierReport,
 )
-from icpdsl.evidence.derive.rule_text import ExampleText, ProfileText, rule_text
-from icpdsl.evidence.derive.weighing import Graded, score_tenths
+from icpdsl.evidence.derive.weighing import score_tenths
 from icpdsl.evidence.derive.wishes import Wishes, refuse_misnamed
+from icpdsl.evidence.derive.writing import derived_text
 from icpdsl.evidence.ranking import Auc, auc_of, ranking
-from icpdsl.evidence.rates import Rate, lift_of, rate_of
-from icpdsl.meaning import core
 from icpdsl.source.errors import UsageError
 from icpdsl.source.printable import printable
 
@@ -58,7 +52,7 @@ def told(found: Found, wishes: Wishes) -> Derived:
     """The figures, and the text where there is something to write."""
     rows, held = found.fitted, found.split.is_held
     won = found.closed.won
-    criteria = tuple(_criterion(one, found) for one in found.criteria)
+    criteria = tuple(criterion_report(one, found) for one in found.criteria)
     fitted_auc, held_auc = _auc(found, rows), _auc(found, held)
     reason = _refuted(found, held_auc) if criteria else _why_nothing(found)
     plain = Derived(
@@ -67,20 +61,16 @@ def told(found: Found, wishes: Wishes) -> Derived:
         profile=wishes.name,
         fields=tuple(_fields(found, wishes)),
         criteria=criteria,
-        tiers=_tiers(found),
-        fitted=_rate(won[rows]),
-        held=_rate(won[held]),
+        tiers=tier_reports(found),
+        fitted=rate_among(won[rows]),
+        held=rate_among(won[held]),
         open=found.closed.open,
         split=found.split.words,
         fitted_auc=fitted_auc,
         held_auc=held_auc,
         warnings=tuple(_warnings(found, wishes, held_auc)),
     )
-    return evolve(plain, text=_text(plain, found, wishes)) if not reason else plain
-
-
-def _rate(won: Mask) -> Rate:
-    return rate_of(int(won.sum()), len(won))
+    return evolve(plain, text=derived_text(plain, found, wishes)) if not reason else plain
 
 
 def _auc(found: Found, rows: Mask) -> Auc | None:
@@ -186,149 +176,3 @@ def _gains_by_lacking(one: Looked, found: Found) -> bool:
     n = np.bincount(groups, criterion.n[:-1])
     won = np.bincount(groups, criterion.won[:-1])
     return bool(criterion.won[-1] / criterion.n[-1] > (won / np.maximum(1, n)).max())
-
-
-# ---- criteria and tiers
-
-
-def _criterion(one: Graded, found: Found) -> CriterionReport:
-    written = branches(one)
-    held = _counts(one, found)
-    bands = [_band(one, branch, held) for branch in written]
-    if speaks_of_unknown(one):
-        unknown = len(one.grouping.groups)
-        band = BranchText(one.unknown_grade or 0, "when unknown", (unknown,))
-        bands.append(_band(one, band, held))
-    name = clause_name(printable(one.field.column.column.heading))
-    because = _because(bands, found)
-    return CriterionReport(one.field.name, name, one.weight, tuple(bands), because)
-
-
-def _counts(one: Graded, found: Found) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Records held out and those of them that were won, by cell, the unknown last."""
-    held = found.split.is_held
-    codes, won = one.field.codes[held] + 1, found.closed.won[held]
-    size = len(one.grouping.groups) + 1
-    counts = np.bincount(codes, minlength=size), np.bincount(codes[won], minlength=size)
-    return np.roll(counts[0], -1), np.roll(counts[1], -1)
-
-
-def _band(
-    one: Graded, branch: BranchText, held: tuple[NDArray[np.int64], NDArray[np.int64]]
-) -> Band:
-    cells = list(branch.cells)
-    condition = branch.condition
-    if condition is None:
-        written = "otherwise"
-    elif condition == "when unknown":
-        written = condition
-    else:
-        written = f"when {condition}"
-    return Band(
-        written,
-        branch.grade,
-        rate_of(sum(one.won[at] for at in cells), sum(one.n[at] for at in cells)),
-        rate_of(int(held[1][cells].sum()), int(held[0][cells].sum())),
-    )
-
-
-def _because(bands: Sequence[Band], found: Found) -> str:
-    best = max(bands, key=lambda band: band.grade)
-    won = found.closed.won[found.fitted]
-    base = _rate(won)
-    lift = lift_of(best.fitted, base)
-    assert best.fitted.rate is not None  # noqa: S101 - a group has 20 records
-    assert best.fitted.interval is not None  # noqa: S101
-    low, high = best.fitted.interval.low, best.fitted.interval.high
-    text = (
-        f"{best.fitted.rate:.0%} of {best.fitted.n:,} won ({low:.0%} to {high:.0%}),"
-        f" {lift or 0:.1f} times the average"
-    )
-    if best.held.rate is None:
-        return text
-    return f"{text}; held out {best.held.rate:.0%} of {best.held.n:,}"
-
-
-def _tiers(found: Found) -> tuple[TierReport, ...]:
-    if not found.tiers:
-        return ()
-    rows, held = found.fitted, found.split.is_held
-    won = found.closed.won
-    fitted_scores, held_scores = (score_tenths(found.criteria, part) for part in (rows, held))
-    reports = []
-    above = 1001
-    for tier in found.tiers:
-        start = 0 if tier.threshold is None else 10 * tier.threshold
-        own = (fitted_scores >= start) & (fitted_scores < above)
-        other = (held_scores >= start) & (held_scores < above)
-        reports.append(
-            TierReport(tier.name, tier.threshold, _rate(won[rows][own]), _rate(won[held][other]))
-        )
-        above = start
-    return tuple(reports)
-
-
-# ---- the text
-
-
-def _text(derived: Derived, found: Found, wishes: Wishes) -> str:
-    fitted, held, auc = derived.fitted, derived.held, derived.held_auc
-    assert auc is not None  # noqa: S101 - there are criteria, and a part held out
-    low, high = auc.interval.low, auc.interval.high
-    head = (
-        f"Derived from {wishes.source}: {fitted.n:,} closed records, {fitted.rate or 0:.1%} won.",
-        f"Held out: {held.n:,} records ({derived.split}).",
-        f"There the score has an AUC of {auc.auc:.3f} ({low:.3f} to {high:.3f}).",
-        "Beside a line: how many of its records were won. Read each line before you sign it.",
-    )
-    because = (
-        f"Derived from {fitted.n:,} closed records; on {held.n:,} others the AUC is {auc.auc:.3f}"
-        f" ({low:.3f} to {high:.3f})"
-    )
-    profile = ProfileText(
-        wishes.name, because, derived.criteria, derived.tiers, tuple(_examples(found))
-    )
-    return rule_text(head, (*key_field(found.fields), *_account(found)), [profile])
-
-
-def _account(found: Found) -> Iterator[core.Field]:
-    """The fields that criteria read, as the table orders them."""
-    kept = {one.field.name for one in found.criteria}
-    for one in found.fields.open:
-        if one.name in kept and one.typed is not None:
-            yield one.typed.field
-
-
-def _examples(found: Found) -> Iterator[ExampleText]:
-    yield ExampleText("Just what is looked for", tuple(_values(found, best=True)))
-    yield ExampleText("Hardly a customer", tuple(_values(found, best=False)))
-
-
-def _values(found: Found, *, best: bool) -> Iterator[tuple[core.Field, object]]:
-    for one in found.criteria:
-        by_grade = sorted(range(one.grouping.count), key=lambda at: (one.grades[at], one.n[at]))
-        group = by_grade[-1] if best else by_grade[0]
-        yield one.field.column.field, _usual_value(one, group, found)
-
-
-def _usual_value(one: Graded, group: int, found: Found) -> object:
-    """The value in the middle of a group of quantities, else the one that most records have."""
-    groups = np.array([-1, *one.grouping.groups])[one.field.codes + 1]
-    cells = one.field.column.column.codes[found.fitted & (groups == group)]
-    counts = np.bincount(cells, minlength=len(one.field.column.shown))
-    values = one.field.column.shown
-    used = [at for at in np.flatnonzero(counts).tolist() if values[at] is not None]
-    if isinstance(one.field.division, Steps):
-        plain = [at for at in used if isinstance(values[at], type(values[used[0]]))]
-        ordered = sorted(plain, key=lambda at: str(type(values[at])) and _place(values[at]))
-        reached = np.cumsum(counts[ordered])
-        return values[ordered[int(np.searchsorted(reached, reached[-1] / 2))]]
-    return values[max(used, key=lambda at: (counts[at], -at))]
-
-
-def _place(value: object) -> float:
-    match value:
-        case float():
-            return value
-        case _:
-            return float(getattr(value, "toordinal", lambda: 0)())

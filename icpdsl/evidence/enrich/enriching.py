@@ -5,7 +5,6 @@ accounts cost little more than their distinct patterns.
 """
 
 import datetime
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import combinations, pairwise
@@ -13,15 +12,15 @@ from typing import TypeAlias
 
 from attrs import define, evolve, field, frozen
 
-from icpdsl.analysis.cells import FieldCells, Option, Point, cells_of, place_of
+from icpdsl.analysis.cells import FieldCells, Option, Point, cells_of
 from icpdsl.engines.compiled import compile_profile
 from icpdsl.engines.result import Evaluation
 from icpdsl.engines.summary import DISQUALIFIED
 from icpdsl.evidence.enrich.answers import answer_words, option_place
+from icpdsl.evidence.enrich.patterns import as_it_is, canonical_of
 from icpdsl.evidence.enrich.result import Enrichment, FieldWorth, PairWorth, Question
 from icpdsl.evidence.rounding import roundest
 from icpdsl.meaning import core
-from icpdsl.meaning.types import OneOfType, SetType, TextType, YesNoType
 from icpdsl.records.record import Band, Record, Typed
 
 Filled: TypeAlias = tuple[tuple[Option, str], ...]
@@ -81,7 +80,7 @@ class Enricher:
             if not cells.is_fixed
         }
         self._canonical = tuple(
-            _as_it_is if index in moved else _canonical(self._cells[index]) for index in self._used
+            as_it_is if index in moved else canonical_of(self._cells[index]) for index in self._used
         )
 
     def worked(self, record: Record) -> Worked:
@@ -275,49 +274,3 @@ def _is_open(value: Typed) -> bool:
 def _with(record: Record, index: int, value: Typed) -> Record:
     held = record.compared
     return evolve(record, compared=(*held[:index], value, *held[index + 1 :]))
-
-
-def _as_it_is(value: Typed) -> Hashable:
-    return value
-
-
-def _canonical(cells: FieldCells) -> Callable[[Typed], Hashable]:
-    """A function that gives values the same that the profile cannot tell apart."""
-    questions = cells.questions
-    kind = cells.rule_file.account.fields[cells.index].type
-    if questions.slides or not questions.is_whole:
-        return _as_it_is
-    match kind:
-        case YesNoType() | OneOfType():
-            return _as_it_is
-        case TextType():
-            return _as_it_is if questions.parts else _by_name(frozenset(questions.texts))
-        case SetType():
-            asked = frozenset(one for each in questions.lists for one in each)
-            return _by_members(asked, counts=bool(questions.meetings))
-        case _:
-            blank = Record((None,) * len(cells.rule_file.account.fields), ())
-            return _by_place([place_of(point) for point in cells.points(blank)])
-
-
-def _by_name(named: frozenset[str]) -> Callable[[Typed], Hashable]:
-    return lambda value: value if value is None or value in named else ""
-
-
-def _by_members(asked: frozenset[str], *, counts: bool) -> Callable[[Typed], Hashable]:
-    def canonical(value: Typed) -> Hashable:
-        if not isinstance(value, frozenset):
-            return value
-        return (value & asked, len(value) if counts else 0)
-
-    return canonical
-
-
-def _by_place(places: list[float]) -> Callable[[Typed], Hashable]:
-    def canonical(value: Typed) -> Hashable:
-        if not isinstance(value, float | datetime.date):
-            return value
-        place = place_of(value)
-        return (bisect_left(places, place), bisect_right(places, place))
-
-    return canonical

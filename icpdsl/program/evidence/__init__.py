@@ -6,5 +6,6 @@ No module goes by the name of a function, which it would hide once it is importe
 """
 
 from icpdsl.program.evidence.calls import backtest, breadth, drift, feedback, funnel
+from icpdsl.program.evidence.learning import derive, enrich, tune
 
-__all__ = ["backtest", "breadth", "drift", "feedback", "funnel"]
+__all__ = ["backtest", "breadth", "derive", "drift", "enrich", "feedback", "funnel", "tune"]
