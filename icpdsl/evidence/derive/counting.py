@@ -30,7 +30,7 @@ def criterion_report(one: Graded, found: Found) -> CriterionReport:
         unknown = len(one.grouping.groups)
         band = BranchText(one.unknown_grade or 0, "when unknown", (unknown,))
         bands.append(_band(one, band, held))
-    name = clause_name(printable(one.field.column.column.heading))
+    name = clause_name(printable(one.field.column.column.heading), one.field.name)
     because = _because(bands, found)
     return CriterionReport(one.field.name, name, one.weight, tuple(bands), because)
 

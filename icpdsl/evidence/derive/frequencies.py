@@ -101,7 +101,7 @@ def _told(
         f"{share.rate or 0:.0%} of {known:,} customers ({low:.0%} to {high:.0%}); no lift, others"
         " are not known"
     )
-    report = CriterionReport(one.name, clause_name(name), 1, tuple(written), because)
+    report = CriterionReport(one.name, clause_name(name, one.name), 1, tuple(written), because)
     words = bands[0][1].removeprefix(f"{one.name} ")
     filled = known / max(1, int(rows.sum()))
     return Frequent(one, report, share.rate or 0.0, overall, filled, usual, words)

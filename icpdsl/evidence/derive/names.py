@@ -78,7 +78,12 @@ def _free(name: str, taken: set[str]) -> str:
     return f"{name}_{number}"
 
 
-def clause_name(heading: str) -> str:
-    """A heading as the name of a clause: `annual_revenue` is `Annual revenue`."""
-    plain = " ".join(heading.replace("_", " ").split())
-    return plain[:1].upper() + plain[1:]
+def clause_name(heading: str, field: str) -> str:
+    """The name of a clause about a field: the heading, `annual_revenue` as `Annual revenue`.
+
+    The field's own name where the heading has no letter to be known by, or is like another.
+    """
+    known = slug(heading)
+    plain = " ".join((heading if known and known.startswith(field) else field).split())
+    shown = plain.replace("_", " ")
+    return shown[:1].upper() + shown[1:]
