@@ -5,6 +5,7 @@ import platform
 import sys
 from pathlib import Path
 
+import derive
 import editing
 import evidence
 import rule_files
@@ -18,7 +19,7 @@ def main() -> None:
     """Print the kind of machine, then each table."""
     print(f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print(f"{platform.system()} on {platform.machine()}; all on one core", flush=True)
-    for part in (single_record, rule_files, editing, start_up, tables, warehouse, evidence):
+    for part in (single_record, rule_files, editing, start_up, tables, warehouse, evidence, derive):
         part.main()
 
 
