@@ -12,7 +12,7 @@ from multiprocessing import Process
 from pathlib import Path
 
 import duckdb
-import warehouse
+import warehouse_tables
 import workload
 from clock import Run, run_command
 from report import heading, table
@@ -70,7 +70,7 @@ def main() -> None:
 
 def _make(rows: int, folder: Path) -> None:
     typed, deals = folder / "typed.parquet", folder / "deals.parquet"
-    warehouse.make(rows, folder / "texts.parquet", typed, folder / "messy.parquet")
+    warehouse_tables.make(rows, folder / "texts.parquet", typed, folder / "messy.parquet")
     connection = duckdb.connect()
     connection.execute(_OUTCOMES.format(given=typed, made=deals))
     connection.execute(f"COPY (SELECT * FROM '{deals}') TO '{folder / 'deals.csv'}' (HEADER)")

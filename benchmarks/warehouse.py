@@ -1,26 +1,25 @@
 """Parquet to Parquet in DuckDB: the full result against scanning and writing the same columns.
 
-`python benchmarks/warehouse.py 10000000` takes another number of rows. The runs alternate, each in
-a process of its own, and the least of each is told.
+`python benchmarks/warehouse.py 1000000 10000000` takes other numbers of rows. Runs take turns, each
+in a process of its own, start of Python and all; the least of each is told.
 """
 
-import os
-import subprocess
 import sys
 import tempfile
-from multiprocessing import Process
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from time import perf_counter
 
-import duckdb
+import by_hand
 import workload
+from clock import Run, run_command
 from report import heading, table
+from warehouse_tables import made_in
 
-from icpdsl.meaning.types import DateType, MoneyType, NumberType, SetType, YesNoType
-
-_ROWS = 1_000_000
-_MADE = 50_000
-_ROUNDS = 3
+_ROWS = (1_000_000, 10_000_000)
+_CRITERIA = (10, 50, 300)
+_CRITERIA_ROWS = 200_000
+_LITTLE = 1_000_000
+"""Up to so many rows a run is repeated."""
 
 _LIMIT = """
 import duckdb, sys
@@ -40,30 +39,67 @@ connection.execute(f"COPY (SELECT {columns} FROM {results}) TO '{sys.argv[3]}' (
 
 
 def main() -> None:
-    """Make the tables, run, print."""
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else _ROWS
+    """Every table of this part."""
+    counts = [int(one) for one in sys.argv[1:]] or _ROWS
+    for rows in counts:
+        with tempfile.TemporaryDirectory() as name:
+            _against_limit(rows, Path(name))
+            if rows == counts[0]:
+                by_hand.compare(made_in(Path(name), rows).typed, rows)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        typed, texts, messy = (folder / f"{one}.parquet" for one in ("typed", "texts", "messy"))
-        # In a process of its own: one that is started later counts the memory of this one as well.
-        making = Process(target=make, args=(rows, texts, typed, messy))
-        making.start()
-        making.join()
-        runs = {
-            "scan the columns, write the result's": _limit(typed, folder),
-            "icp score, typed columns": _icp(typed, folder),
-            "icp score, all columns as text": _icp(texts, folder),
-            "icp score, messy text": _icp(messy, folder),
-        }
-        _score(typed, folder / "typed-scored.parquet")
-        taken = {name: _least(command) for name, command in runs.items()}
-    first = next(iter(taken.values()))[0]
+        _by_criteria(Path(name))
+
+
+def _against_limit(rows: int, folder: Path) -> None:
+    tables = made_in(folder, rows)
+    result, copy = folder / "scored-typed.parquet", folder / "copy.parquet"
+    run_command(_icp(workload.RULES, tables.typed, result))
+    commands = {
+        "scan the columns, write the result's": [
+            *(sys.executable, "-c", _LIMIT),
+            *map(str, (tables.typed, result, copy)),
+        ],
+        "icp score, typed columns": _icp(workload.RULES, tables.typed, folder / "scored.parquet"),
+        "icp score, all columns as text": _icp(
+            workload.RULES, tables.texts, folder / "scored.parquet"
+        ),
+        "icp score, messy text": _icp(workload.RULES, tables.messy, folder / "scored.parquet"),
+    }
+    taken = _in_turns(commands, 3 if rows <= _LITTLE else 1)
+    least = next(iter(taken.values()))
     heading(f"Parquet to Parquet, {rows:,} rows, 21 columns in, {_columns()} out")
     lines = [
-        (name, f"{seconds:.2f}", f"{seconds / first:.1f}", f"{memory / 1e6:,.0f}")
-        for name, (seconds, memory) in taken.items()
+        (
+            name,
+            f"{run.processor:.1f}",
+            f"{run.processor / least.processor:.1f}",
+            f"{run.seconds:.1f}",
+            f"{run.seconds / least.seconds:.1f}",
+            f"{run.memory / 1e6:,.0f}",
+        )
+        for name, run in taken.items()
     ]
-    table(("", "seconds", "× limit", "peak MB"), lines)
+    table(("", "processor s", "× limit", "clock s", "× limit", "peak MB"), lines)
+
+
+def _by_criteria(folder: Path) -> None:
+    typed = made_in(folder, _CRITERIA_ROWS).typed
+    commands = {}
+    for count in _CRITERIA:
+        rules = folder / f"{count}.icp"
+        rules.write_text(workload.rules_of_criteria(count), encoding="utf-8")
+        commands[str(count)] = _icp(rules, typed, folder / "scored.parquet")
+    heading(f"Criteria, {_CRITERIA_ROWS:,} rows")
+    lines = [
+        (
+            count,
+            f"{run.processor:.1f}",
+            f"{run.processor / int(count):.3f}",
+            f"{run.memory / 1e6:,.0f}",
+        )
+        for count, run in _in_turns(commands, 2).items()
+    ]
+    table(("criteria", "processor s", "s a criterion", "peak MB"), lines)
 
 
 def _columns() -> int:
@@ -71,70 +107,25 @@ def _columns() -> int:
     return 13 + len(profile.clauses)
 
 
-def make(rows: int, texts: Path, typed: Path, messy: Path) -> None:
-    connection = duckdb.connect()
-    for path, accounts in ((texts, workload.accounts), (messy, workload.messy_accounts)):
-        made = list(accounts(min(rows, _MADE)))
-        lists = ", ".join(
-            f"unnest(${at}::VARCHAR[]) AS {name}" for at, name in enumerate(made[0], 1)
+def _icp(rules: Path, given: Path, output: Path) -> list[str]:
+    options = ["--as-of", workload.AS_OF.isoformat(), "--output", str(output)]
+    return [str(workload.ICP), "score", str(rules), str(given), *options]
+
+
+def _in_turns(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Run]:
+    """The least that each took of everything."""
+    taken: dict[str, list[Run]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            taken[name].append(run_command(command))
+    return {
+        name: Run(
+            min(run.processor for run in runs),
+            min(run.seconds for run in runs),
+            max(run.memory for run in runs),
         )
-        connection.execute(
-            f"CREATE OR REPLACE TABLE made AS SELECT {lists}",
-            [[row[name] for row in made] for name in made[0]],
-        )
-        copies = -(-rows // len(made))
-        connection.execute(
-            f"COPY (SELECT made.* REPLACE (CASE WHEN domain <> '' THEN range || '-' || domain"
-            f" ELSE '' END AS domain) FROM range({copies}), made LIMIT {rows}) TO '{path}'"
-        )
-    columns = ", ".join(_typed(one.name, one.type) for one in workload.rule_file().account.fields)
-    connection.execute(f"COPY (SELECT {columns} FROM '{texts}') TO '{typed}'")
-
-
-def _typed(name: str, kind: object) -> str:
-    match kind:
-        case NumberType() | MoneyType():
-            return f"TRY_CAST({name} AS DOUBLE) AS {name}"
-        case DateType():
-            return f"TRY_CAST({name} AS DATE) AS {name}"
-        case YesNoType():
-            return f"TRY_CAST({name} AS BOOLEAN) AS {name}"
-        case SetType():
-            return f"CASE WHEN {name} <> '' THEN string_split({name}, ';') END AS {name}"
-        case _:
-            return f"nullif({name}, '') AS {name}"
-
-
-def _limit(given: Path, folder: Path) -> list[str]:
-    result, copy = folder / "typed-scored.parquet", folder / "copy.parquet"
-    return [sys.executable, "-c", _LIMIT, str(given), str(result), str(copy)]
-
-
-def _icp(given: Path, folder: Path) -> list[str]:
-    options = ["--as-of", workload.AS_OF.isoformat(), "--output", str(folder / "scored.parquet")]
-    return [str(workload.ICP), "score", str(workload.RULES), str(given), *options]
-
-
-def _score(given: Path, output: Path) -> None:
-    subprocess.run([*_icp(given, output.parent)[:-1], str(output)], check=True, stderr=-3)
-
-
-def _least(command: list[str]) -> tuple[float, int]:
-    return min(_run(command) for _ in range(_ROUNDS))
-
-
-def _run(command: list[str]) -> tuple[float, int]:
-    """Seconds by the clock, the start of Python included, and peak memory in bytes."""
-    begin = perf_counter()
-    process = os.posix_spawn(
-        command[0],
-        command,
-        os.environ,
-        file_actions=[(os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)],
-    )
-    _, status, usage = os.wait4(process, 0)
-    assert os.waitstatus_to_exitcode(status) == 0, command
-    return perf_counter() - begin, usage.ru_maxrss * 1024
+        for name, runs in taken.items()
+    }
 
 
 if __name__ == "__main__":

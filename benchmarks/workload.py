@@ -70,6 +70,19 @@ def rules_of_length(lines: int) -> str:
     return f"{written}{'    # and so on' + chr(10) if missing else ''}    tiers{tail}"
 
 
+def rules_of_criteria(count: int) -> str:
+    """The rules with so many criteria: the first ones, or all again under other names."""
+    text = RULES.read_text(encoding="utf-8")
+    head, _, rest = text.partition('    criterion "')
+    criteria, _, tail = rest.partition("    tiers")
+    blocks = [f'    criterion "{block}' for block in criteria.split('    criterion "')]
+    written = [
+        blocks[at % len(blocks)].replace('criterion "', f'criterion "{at} ', 1)
+        for at in range(count)
+    ]
+    return f"{head}{''.join(written)}    tiers{tail}"
+
+
 def accounts(count: int, seed: int = 1) -> Iterator[dict[str, str]]:
     """Clean cells as text, from 2 to 90 % of them empty."""
     dice = Random(seed)
