@@ -11,6 +11,7 @@ from sqlglot import exp
 
 from icpdsl.engines.duckdb.cells import listed
 from icpdsl.engines.duckdb.enums import narrow, narrowed
+from icpdsl.engines.duckdb.session import MEMORY_OF_WIDE
 from icpdsl.engines.duckdb.tables import Base, FileFacts, named
 from icpdsl.engines.sql.nodes import Sql
 from icpdsl.engines.sql.statement import scored
@@ -24,6 +25,9 @@ from icpdsl.engines.sql.wide import (
 )
 from icpdsl.meaning import core
 
+_WIDE = 100
+"""Columns of a result from which on groups of rows need more memory."""
+
 RuleFiles = Sequence[tuple[core.RuleFile, tuple[core.Profile, ...]]]
 
 
@@ -36,6 +40,8 @@ def prepared(
     first, so that memory stays small however many there are.
     """
     built = _Statement(base, rule_files, wanted)
+    if len(built.columns) > _WIDE:
+        connection.execute(f"SET memory_limit = '{MEMORY_OF_WIDE}'")
     if len(built.profiles) == 1 and not wanted.is_long:
         return built.of_one()
     for step in built.steps():

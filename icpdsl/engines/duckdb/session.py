@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import duckdb
 
 _MEMORY = "250MB"
+MEMORY_OF_WIDE = "1GB"
 _SETTINGS = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
