@@ -15,17 +15,19 @@ LONGEST: Final = 200
 _SUSPECT = re.compile(
     r"""\bis[ ](?:not[ ])?(?:
             (?i:empty|blank|null|missing|undefined|nil|none|na|true|yes|y|false|no|n|set|present)\b
-          | given\b | filled\b | unknown\b | [A-Z]
+          | given\b | filled\b | unknown\b
           | (?:-[ ])?[0-9]\S*(?:[ ][A-Z]{3})?[ ](?:or|-)[ ])
+      | (?<!\btier[ ])(?<!\bmoney[ ])\b(?:is|is[ ]not|in)[ ][A-Z]
       | \b(?:tier|verdict)[ ]is[ ](?:not[ ])?\S+[ ]or[ ]
-      | \bin[ ](?:[A-Z]|\w+[ ](?:,|or|and)[ ]")
-      | "[ ](?:,[ ])?(?:or|and)[ ]
+      | \bin[ ]\w+[ ](?:,|or|and)[ ]"
+      | "[ ](?:,[ ])?(?:or|and)[ ]"
     """,
     re.VERBOSE,
 )
-"""What is in every line that a row `of_valid` lines matches."""
+"""What is in every line that a row `of_valid` lines matches, whatever its texts say."""
 
 
 def is_suspect(tokens: Sequence[Token]) -> bool:
     """Whether to try the table on a line that can be read."""
-    return bool(_SUSPECT.search(" ".join(token.text for token in tokens[:LONGEST])))
+    seen = ('""' if one.kind == "STRING" else one.text for one in tokens[:LONGEST])
+    return bool(_SUSPECT.search(" ".join(seen)))
