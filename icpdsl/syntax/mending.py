@@ -238,6 +238,20 @@ _FIRST = re.compile(
     rf"[.\"{_CURLY}'‘’‚`0-9$€£¥₹=≠≥≤!×÷<&|–—−‐‑:;\u200b\ufeff]|[^\S \t\r\n]|(?:{_CODES})\b"
     rf"|{MONTH_FIRST}"
 )
+_DIGITS = r"(?:[0-9]{1,3}(?:[,_][0-9]{3}){1,3}|[0-9]{1,12})(?:\.[0-9]{1,2})?"
+_MARKS = f"%{''.join(_SYMBOLS)}"
+_MONTH_AND_DAY = (
+    r"(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)"
+    r"|(?:0[13578]|1[02])-31)"
+)
+FAULTLESS = rf"""
+      (?P<DATE>(?!0000)[0-9]{{4}}-{_MONTH_AND_DAY}(?![\w%]))
+    | (?P<PERCENT>{_DIGITS}%)
+    | (?P<NUMBER>{_DIGITS}[kMB]?
+        (?![\w{_MARKS}'’./-] | ,[0-9] | [ \t]+(?:[0-9{_MARKS}] | {_SCALED}\b | {MONTH})))
+"""
+"""A verbose pattern for numbers and days that the table would take as they stand."""
+
 LITERAL_AHEAD = rf"(?:{_CODES})[ \t]+[0-9]|{MONTH_FIRST}"
 """A pattern for a word that is no word of its own, but begins `USD 10M` or `Sep 30, 2026`."""
 

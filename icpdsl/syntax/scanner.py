@@ -13,7 +13,7 @@ from icpdsl.source.structure import structure
 from icpdsl.source.text import SourceText, Span
 from icpdsl.syntax import codes
 from icpdsl.syntax.mended import Mended
-from icpdsl.syntax.mending import LITERAL_AHEAD, mend
+from icpdsl.syntax.mending import FAULTLESS, LITERAL_AHEAD, mend
 from icpdsl.syntax.tokens import BAD, ODD, Comment, Line, Token
 
 DEEPEST_PARENTHESES = 50
@@ -28,6 +28,7 @@ _LEXEME = re.compile(
     | (?P<BLANK>[ \t]+)
     | (?P<COMMENT>\#[^\r\n]*)
     | (?P<WORD>(?!{LITERAL_AHEAD})[^\W\d]\w*)
+    | {FAULTLESS}
     | (?P<STRING>"(?:[^"\\\r\n]|\\["\\])*")
     | (?P<CATEGORY>\[[ \t]*\w[\w-]*(?:[ \t]+\w[\w-]*)*[ \t]*\])
     | (?P<ORDER>>=|<=|>|<(?!>))
