@@ -2,9 +2,10 @@
 
 import calendar
 import datetime
+import functools
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Literal
 
@@ -33,7 +34,7 @@ _ZONE = r"(?: ?z)?(?: ?(?:utc|gmt)?[+-][0-9]{2}:?(?:[0-9]{2})?| ?(?:utc|gmt))?"
 _TIME = rf"(?:(?:t|,? ){_CLOCK}{_ZONE}|t[0-9]{{4}}(?:[0-9]{{2}}(?:\.[0-9]+)?)?{_ZONE})?"
 
 _DAYS = tuple(
-    re.compile(form + _TIME)
+    form + _TIME
     for form in (
         rf"{_YEAR}(?P<cut>[-/.]){_MONTH}(?P=cut){_DAY}",
         r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
@@ -44,23 +45,25 @@ _DAYS = tuple(
 )
 _ANY_YEAR = "(?P<year>[0-9]{4}|[0-9]{2})"
 _ORDERED = {
-    "dmy": re.compile(rf"{_DAY}(?P<cut>[-/.]){_MONTH}(?P=cut){_ANY_YEAR}{_TIME}"),
-    "mdy": re.compile(rf"{_MONTH}(?P<cut>[-/.]){_DAY}(?P=cut){_ANY_YEAR}{_TIME}"),
+    "dmy": rf"{_DAY}(?P<cut>[-/.]){_MONTH}(?P=cut){_ANY_YEAR}{_TIME}",
+    "mdy": rf"{_MONTH}(?P<cut>[-/.]){_DAY}(?P=cut){_ANY_YEAR}{_TIME}",
 }
 _MONTHS = (
-    re.compile(rf"{_YEAR}[-/]{_MONTH}"),
-    re.compile(rf"{_MONTH}/{_YEAR}"),
-    re.compile(rf"{_MONTH_NAME},?(?: |-){_YEAR}"),
+    rf"{_YEAR}[-/]{_MONTH}",
+    rf"{_MONTH}/{_YEAR}",
+    rf"{_MONTH_NAME},?(?: |-){_YEAR}",
 )
-_WHOLE_YEAR = re.compile(_YEAR)
-_SHORT_YEAR = re.compile(
+_SHORT_YEAR = (
     rf"[0-9]{{1,2}}([-/.])[0-9]{{1,2}}\1[0-9]{{2}}{_TIME}"
     rf"|{_NTH}(?: |-|/){_MONTH_NAME.replace('?P<name>', '?:')}(?: |-|/)[0-9]{{2}}"
 )
-_IN_SPREADSHEET = re.compile(
+_IN_SPREADSHEET = (
     rf"[0-9]{{1,2}}[- ]{_MONTH_NAME}|{_MONTH_NAME.replace('?P<name>', '?:')}[- ][0-9]{{1,4}}"
 )
+_compiled = functools.cache(re.compile)
+"""Spellings are compiled when one is tried; with `_ISO` alone most commands get by."""
 
+_WHOLE_YEAR = re.compile(_YEAR)
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _PIVOT = 69
@@ -112,7 +115,7 @@ def _iso(cell: str) -> Reading:
 def looks_like_date(written: str) -> bool:
     """Whether a plain text that is no number is a date, of the kinds that spreadsheets make too."""
     forms = (*_DAYS, *_ORDERED.values(), *_MONTHS, _SHORT_YEAR, _IN_SPREADSHEET)
-    return any(form.fullmatch(written) for form in forms)
+    return any(_compiled(form).fullmatch(written) for form in forms)
 
 
 def _read_text(text: str | None, reading: Literal["iso", "dmy", "mdy", "epoch"]) -> Reading:
@@ -125,14 +128,18 @@ def _read_text(text: str | None, reading: Literal["iso", "dmy", "mdy", "epoch"])
     return _day(written) or _ordered_day(written, reading) or _span(written) or _why_not(written)
 
 
+def _matches(forms: Iterable[str], written: str) -> Iterator[re.Match[str]]:
+    return filter(None, (_compiled(form).fullmatch(written) for form in forms))
+
+
 def _day(written: str) -> Reading | None:
-    match = next((match for form in _DAYS if (match := form.fullmatch(written))), None)
+    match = next(_matches(_DAYS, written), None)
     return match and _dated(match, _IMPOSSIBLE)
 
 
 def _ordered_day(written: str, reading: str) -> Reading | None:
     order = _ORDERED.get(reading, _ORDERED["dmy"])
-    match = order.fullmatch(written)
+    match = _compiled(order).fullmatch(written)
     if match is None:
         return None
     if reading not in _ORDERED:
@@ -167,7 +174,7 @@ def _span(written: str) -> Reading | None:
     """A month or a year, as the band of its days."""
     if match := _WHOLE_YEAR.fullmatch(written):
         return _days(int(match["year"]), 1, len(_NAMES))
-    match = next((match for form in _MONTHS if (match := form.fullmatch(written))), None)
+    match = next(_matches(_MONTHS, written), None)
     return match and _days(int(match["year"]), _month_of(match), _month_of(match))
 
 
@@ -180,7 +187,7 @@ def _days(year: int, first: int, last: int) -> Reading:
 
 
 def _why_not(written: str) -> Reading:
-    return unreadable(_SHORT if _SHORT_YEAR.fullmatch(written) else _NOT_A_DATE)
+    return unreadable(_SHORT if _compiled(_SHORT_YEAR).fullmatch(written) else _NOT_A_DATE)
 
 
 def _since_epoch_amount(amount: Amount) -> Reading:
