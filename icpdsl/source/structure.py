@@ -55,6 +55,11 @@ class Structure:
     _telling: ClassVar[Callable[[object], object]]
     """What makes a difference."""
 
+    @property
+    def parts(self) -> object:
+        """What makes a difference: the attribute where there is one alone, else a tuple of them."""
+        return type(self)._telling(self)  # noqa: SLF001  (its own)
+
     def but(self, **changes: Any) -> Self:  # noqa: ANN401  (each attribute has its own type)
         """The same with some attributes changed."""
         return evolve(self, **changes)  # type: ignore[misc]  # mypy knows attrs by its decorators

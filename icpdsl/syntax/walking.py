@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from attrs import astuple
-
 from icpdsl.syntax.ast.node import Node
 
 
@@ -17,6 +15,6 @@ def nodes_in(root: object) -> Iterator[Node]:
                 waiting.extend(reversed(part))
             case Node():
                 yield part
-                waiting.extend(reversed(astuple(part, recurse=False)))
+                waiting.append(part.parts)
             case _:
                 pass

@@ -99,7 +99,8 @@ def _escapes(box: Box, others: Region, steps: Iterator[int]) -> bool:
 def _met(left: Box, right: Box) -> Box | None:
     met = dict(left)
     for variable, values in right.items():
-        common = _meet(met.get(variable, variable.every), values)
+        own = met.get(variable)
+        common = values if own is None else _meet(own, values)
         if common.is_empty:
             return None
         met[variable] = common

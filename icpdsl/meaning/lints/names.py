@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from attrs import astuple
-
 from icpdsl.meaning.lints.lint import Subject
 from icpdsl.source.diagnostic import Fix
 from icpdsl.source.text import Span
@@ -28,8 +26,9 @@ def names_declared(file: ast.File, *, with_fields: bool) -> frozenset[str]:
 
 def _names(root: ast.Node) -> Iterator[str]:
     """The names below a node, save those that it declares."""
-    declared = {id(one.name) for one in nodes_in(root) if isinstance(one, _Named)}
-    for node in nodes_in(root):
+    nodes = list(nodes_in(root))
+    declared = {id(one.name) for one in nodes if isinstance(one, _Named)}
+    for node in nodes:
         if isinstance(node, ast.Name) and id(node) not in declared:
             yield node.text
 
@@ -40,13 +39,13 @@ def nodes_in(root: ast.Node) -> Iterator[ast.Node]:
     while waiting:
         part = waiting.pop()
         match part:
-            case ast.Account() | ast.Example():
-                pass
             case tuple():
                 waiting.extend(reversed(part))
+            case ast.Account() | ast.Example():
+                pass
             case ast.Node():
                 yield part
-                waiting.extend(reversed(astuple(part, recurse=False)))
+                waiting.append(part.parts)
             case _:
                 pass
 
