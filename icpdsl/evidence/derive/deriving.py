@@ -17,6 +17,7 @@ from icpdsl.evidence.derive.choosing import Step, chosen, single_auc, unseen_evi
 from icpdsl.evidence.derive.columns import Hashes, Table
 from icpdsl.evidence.derive.fields import Fields, Sorted, sorted_fields
 from icpdsl.evidence.derive.grouping import Terms, terms_for
+from icpdsl.evidence.derive.leaks import leak_reason
 from icpdsl.evidence.derive.splitting import Split, split
 from icpdsl.evidence.derive.weighing import Graded, TierLine, score_tenths, tier_lines, weighed
 from icpdsl.evidence.derive.wishes import Wishes, is_named
@@ -26,9 +27,6 @@ from icpdsl.meaning.types import SetType
 
 Mask = NDArray[np.bool_]
 Doubles = NDArray[np.float64]
-
-LEAK_AUC = 0.95
-"""A field that alone sorts the won from the lost this well is taken for a part of the outcome."""
 
 _MOST_GROUPS = {True: 5, False: 4}
 _MOST_ROWS = 100_000
@@ -51,6 +49,8 @@ class Looked:
     """A field that was looked at: its p-value, and its AUC by itself.
 
     `evidence` is of each record fitted to. A set has cells only where members of it stand out.
+    `is_divided` says whether the records differ in it at all, `leak` why it must be a part of the
+    outcome; empty where it need not be, or is wanted all the same.
     """
 
     field: Sorted
@@ -59,6 +59,8 @@ class Looked:
     cells: Divided | None
     terms: Terms
     evidence: Doubles | None
+    is_divided: bool = True
+    leak: str = ""
 
 
 @frozen(eq=False)
@@ -165,22 +167,22 @@ class _Searcher:
                 cells = by_members(typed, wanted, unwanted)
         terms = self.terms(cells)
         if cells is None:
-            return Looked(one.field, min(p, default=1.0), 0.5, None, terms, None)
+            return Looked(one.field, min(p, default=1.0), 0.5, None, terms, None, bool(p))
         codes, folds = cells.codes[self.rows], self.split.folds[self.rows]
         unseen = unseen_evidence(codes, cells.division.count, self.won, folds, terms)
-        return Looked(one.field, min(p), single_auc(unseen, self.won), cells, terms, unseen)
+        auc = single_auc(unseen, self.won)
+        is_wanted = is_named(one.field.column.heading, self.wishes.keep)
+        leak = "" if is_wanted else leak_reason(auc, np.asarray(codes >= 0), self.won)
+        return Looked(one.field, min(p), auc, cells, terms, unseen, leak=leak)
 
     def chosen(self, looked: Sequence[Looked]) -> tuple[tuple[Looked, ...], float]:
         """The fields to keep, in the order in which they were added, and the AUC over the folds."""
-        standing = [one for one in looked if stands_out(one) and not self._is_leak(one)]
+        standing = [one for one in looked if stands_out(one) and not one.leak]
         part = _smallest(self._hashes(), _MOST_ROWS)
         columns = [one.evidence[part] for one in standing if one.evidence is not None]
         steps: tuple[Step, ...] = chosen(columns, self.won[part], self.wishes.most)
         reached = steps[-1].auc if steps else 0.5
         return tuple(standing[step.at] for step in steps), reached
-
-    def _is_leak(self, one: Looked) -> bool:
-        return is_too_good(one, self.wishes)
 
     def _hashes(self) -> Hashes:
         return self.closed.table.hashes()[self.rows]
@@ -214,11 +216,6 @@ def _by_sign(one: _Asked, p: Sequence[float]) -> tuple[list[str], list[str]]:
 def stands_out(one: Looked) -> bool:
     """Whether chance alone hardly gives what the field shows."""
     return one.p_value <= SIGNIFICANCE and one.evidence is not None
-
-
-def is_too_good(one: Looked, wishes: Wishes) -> bool:
-    """Whether a field sorts so well that it must be a part of the outcome."""
-    return one.auc >= LEAK_AUC and not is_named(one.field.column.heading, wishes.keep)
 
 
 def has_enough(closed: Closed, rows: Mask) -> bool:

@@ -1,4 +1,4 @@
-"""Columns that tell the outcome rather than foretell it, by their names.
+"""Columns that tell the outcome rather than foretell it, by their names and by their power.
 
 What is only known once a deal has run its course cannot be part of a profile, however well it goes
 with the outcome. Names are matched by whole words of their slug, with `_` between them.
@@ -6,7 +6,18 @@ with the outcome. Names are matched by whole words of their slug, with `_` betwe
 
 import re
 
+import numpy as np
+from numpy.typing import NDArray
+
 from icpdsl.meaning.texts import slug
+
+Mask = NDArray[np.bool_]
+
+LEAK_AUC = 0.95
+"""A field that alone sorts the won from the lost this well is taken for a part of the outcome."""
+
+_EXPECTED = 10.0
+_HARDLY = 0.02
 
 _AFTERWARDS = re.compile(
     r"(?:^|_)(?:"
@@ -31,9 +42,10 @@ _WHEN = re.compile(
     r"(?:create[ds]?|creation|open(?:ed)?|engage(?:d|ment)?|enter(?:ed)?|add(?:ed)?|import(?:ed)?"
     r"|modif(?:y|ied)|update[ds]?|assign(?:ed)?|submit(?:ted)?|received?|register(?:ed)?"
     r"|registration|identif(?:y|ied)|qualif(?:y|ied)|validated?|quoted?|demo|meeting|order(?:ed)?"
+    r"|offer(?:ed)?|proposal|sent|delivery|delivered|trial|pilot|onboarding"
     r"|purchased?|start(?:ed)?|begin|record(?:ed)?|capture[ds]?|contact(?:ed)?|response|entry)"
     r"_(?:date|at|on|time|day|timestamp)"
-    r"|timestamp|created|createdate|created_by)(?:_|$)|^(?:date|day|time|datetime|month|quarter)$"
+    r"|timestamp|created|createdate|created_by)(?:_|$)|^left(?:_on|_date|_at)?$|^(?:date|day|time|datetime|month|quarter)$"
 )
 
 
@@ -45,3 +57,26 @@ def tells_when(heading: str) -> bool:
 def tells_afterwards(heading: str) -> bool:
     """Whether a column of this heading is likely to be filled in by what became of the deal."""
     return _AFTERWARDS.search(slug(heading)) is not None
+
+
+def leak_reason(auc: float, is_known: Mask, won: Mask) -> str:
+    """Why a field of an innocent name must be a part of the outcome; empty where it need not be."""
+    if auc >= LEAK_AUC:
+        return "it sorts too well by itself to be known beforehand"
+    if _is_filled_in_by_outcome(is_known, won):
+        return "whether it is filled in tells what became of the deal"
+    return ""
+
+
+def _is_filled_in_by_outcome(is_known: Mask, won: Mask) -> bool:
+    """Whether hardly any of those that have the field, or lack it, were won, or lost.
+
+    The day of an offer is known for all that were won, the day on which they left for no other.
+    Fifty times fewer than chance would put there, where it would put ten, are hardly any.
+    """
+    parts = [(has, came) for has in (is_known, ~is_known) for came in (won, ~won)]
+    expected = [float(has.sum() * came.mean()) for has, came in parts]
+    return any(
+        by_chance >= _EXPECTED and (has & came).sum() <= _HARDLY * by_chance
+        for (has, came), by_chance in zip(parts, expected, strict=True)
+    )

@@ -15,7 +15,6 @@ from icpdsl.evidence.derive.deriving import (
     Looked,
     closed_records,
     has_enough,
-    is_too_good,
     search,
     stands_out,
 )
@@ -36,7 +35,6 @@ Mask = NDArray[np.bool_]
 
 _SUSPICIOUS_AUC = 0.8
 _COIN = 0.5
-_TOO_GOOD = "it sorts too well by itself to be known beforehand"
 
 
 def derive(table: Table, wishes: Wishes) -> Derived:
@@ -68,7 +66,7 @@ def told(found: Found, wishes: Wishes) -> Derived:
         split=found.split.words,
         fitted_auc=fitted_auc,
         held_auc=held_auc,
-        warnings=tuple(_warnings(found, wishes, held_auc)),
+        warnings=tuple(_warnings(found, held_auc)),
     )
     return evolve(plain, text=derived_text(plain, found, wishes)) if not reason else plain
 
@@ -113,7 +111,7 @@ def _fields(found: Found, wishes: Wishes) -> Iterator[FieldReport]:
     kept = {one.field.name: at for at, one in enumerate(found.criteria)}
     for one in found.fields.all:
         seen = looked.get(one.name)
-        fate, reason = _fate(one, seen, found, wishes)
+        fate, reason = _fate(one, seen, found, wishes.most)
         yield FieldReport(
             printable(one.column.heading),
             one.name,
@@ -128,26 +126,26 @@ def _kept_reason(found: Found, at: int) -> str:
     return f"weight {found.criteria[at].weight}"
 
 
-def _fate(one: Sorted, seen: Looked | None, found: Found, wishes: Wishes) -> tuple[Fate, str]:
+def _fate(one: Sorted, seen: Looked | None, found: Found, most: int) -> tuple[Fate, str]:
     if one.fate is not None:
         return one.fate, one.reason
-    if seen is None or (seen.evidence is None and seen.p_value == 1):
+    if seen is None or not seen.is_divided:
         return "no use", "hardly ever differs"
-    if is_too_good(seen, wishes):
-        return "leak", _TOO_GOOD
+    if seen.leak:
+        return "leak", seen.leak
     if seen.p_value > SIGNIFICANCE:
         return "chance", "not told apart from chance"
-    if len(found.criteria) >= wishes.most:
-        return "adds nothing", f"left out by --most {wishes.most}"
+    if len(found.criteria) >= most:
+        return "adds nothing", f"left out by --most {most}"
     return "adds nothing", "adds nothing to the fields kept"
 
 
-def _warnings(found: Found, wishes: Wishes, held_auc: Auc | None) -> Iterator[str]:
+def _warnings(found: Found, held_auc: Auc | None) -> Iterator[str]:
     left_out: dict[str, list[str]] = {}
-    for one in (*found.leaks, *(each for each in found.looked if is_too_good(each, wishes))):
+    for one in (*found.leaks, *(each for each in found.looked if each.leak)):
         alone = f" (AUC alone {one.auc:.2f})" if one.evidence is not None else ""
         named = f"`{printable(one.field.column.heading)}`{alone}"
-        left_out.setdefault(one.field.reason or _TOO_GOOD, []).append(named)
+        left_out.setdefault(one.field.reason or one.leak, []).append(named)
     for why, names in left_out.items():
         yield f"left out, since {why}: {', '.join(names)}; --keep brings one back"
     kept = {one.field.name for one in found.criteria}

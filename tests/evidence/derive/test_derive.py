@@ -137,6 +137,21 @@ def test_what_tells_the_outcome_is_left_out_and_can_be_kept() -> None:
     assert "extra" in [one.field for one in kept.criteria]
 
 
+@pytest.mark.parametrize("heading", ["Proposal Sent On", "Handover", "Goodbye"])
+def test_what_is_filled_in_by_the_outcome_is_left_out(heading: str) -> None:
+    """A step that all won deals went through, and what only customers have, are no criteria."""
+    random = np.random.default_rng(8)
+    known = facts(random, 2_000)
+    won = outcomes(random, known["employees"] >= 150) == "won"
+    late = random.random(2_000)
+    has = won & (late < 0.2) if heading == "Goodbye" else won | (late < 0.2)
+    given = {**known, heading: np.where(has, known["founded"], "")}
+    derived = derive(table(**given, outcome=np.where(won, "won", "lost")), _WISHES)
+    assert {one.heading: one.fate for one in derived.fields}[heading] == "leak"
+    assert any(f"`{heading}`" in one and "--keep" in one for one in derived.warnings)
+    assert [one.field for one in derived.criteria] == ["employees"]
+
+
 def test_columns_of_no_use_are_named_with_the_reason() -> None:
     random = np.random.default_rng(8)
     known = facts(random, 1_000)
