@@ -81,7 +81,7 @@ def _refuted(found: Found, held: Auc | None) -> str:
     """Why criteria that were found are not to be trusted; empty where they may be."""
     if held is None:
         return "the records held out are all won or all lost, so that nothing can be proved on them"
-    if held.interval.low <= _COIN and held.interval.high < found.promise:
+    if held.auc <= _COIN or (held.interval.low <= _COIN and held.interval.high < found.promise):
         return (
             f"what was found does not hold on the records held out: an AUC of {held.auc:.3f} there"
             f" where {found.promise:.3f} was to be expected"

@@ -152,6 +152,22 @@ def test_what_is_filled_in_by_the_outcome_is_left_out(heading: str) -> None:
     assert [one.field for one in derived.criteria] == ["employees"]
 
 
+def test_a_coin_on_the_records_held_out_writes_nothing() -> None:
+    """What sorts the records held out no better than a coin is no profile."""
+    random = np.random.default_rng(3)
+    count = 2_500
+    held = np.arange(count) % 20 == 0
+    helps = random.random(count) < 0.5
+    won = random.random(count) < np.where(helps & ~held, 0.2, 0.1)
+    columns = {"number": np.arange(count), "crm": np.where(helps, "yes", "no")}
+    wishes = Wishes(outcome="outcome", holdout="number%20=0")
+    derived = derive(table(**columns, outcome=np.where(won, "won", "lost")), wishes)
+    assert derived.held_auc is not None
+    assert derived.held_auc.auc <= 0.5
+    assert derived.text is None
+    assert "does not hold on the records held out" in derived.reason
+
+
 def test_columns_of_no_use_are_named_with_the_reason() -> None:
     random = np.random.default_rng(8)
     known = facts(random, 1_000)
