@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from icpdsl.engines.duckdb.cells import listed
 from icpdsl.engines.duckdb.session import session as database_session
+from icpdsl.engines.duckdb.texts import listed
 from icpdsl.engines.spark.files import parquet_files, read_parquet, to_parts, write_folder
 from icpdsl.engines.spark.scoring import ScoredFrame, scored_frame
 from icpdsl.engines.spark.session import refuse_settings, session, told

@@ -9,10 +9,10 @@ import duckdb
 from attrs import field, frozen
 from sqlglot import exp
 
-from icpdsl.engines.duckdb.cells import listed
 from icpdsl.engines.duckdb.enums import narrow, narrowed
 from icpdsl.engines.duckdb.session import MEMORY_OF_WIDE
 from icpdsl.engines.duckdb.tables import Base, FileFacts, named
+from icpdsl.engines.duckdb.texts import listed
 from icpdsl.engines.sql.nodes import Sql
 from icpdsl.engines.sql.statement import scored
 from icpdsl.engines.sql.wanted import Wanted

@@ -7,12 +7,14 @@ equal is proved by tests/engines/test_duckdb_cells.py, cell by cell.
 
 import datetime
 import re
-from collections.abc import Iterable
 from contextlib import suppress
-from typing import Literal, TypeAlias, assert_never
+from typing import assert_never
 
 from attrs import frozen
 
+from icpdsl.engines.duckdb.kinds import Kind
+from icpdsl.engines.duckdb.set_cells import clean_member, set_cast, set_members
+from icpdsl.engines.duckdb.texts import ALWAYS, NEVER, folds_by_lower, listed, quoted
 from icpdsl.meaning import core
 from icpdsl.meaning.texts import fold
 from icpdsl.meaning.types import (
@@ -26,28 +28,14 @@ from icpdsl.meaning.types import (
     YesNoType,
 )
 
-Kind: TypeAlias = Literal[
-    "text", "whole", "real", "exact", "boolean", "day", "moment", "texts", "other"
-]
-"""What a column holds: `whole` are integers of up to 64 bits, `exact` wider ones and decimals."""
-
-ALWAYS = "TRUE"
-NEVER = "FALSE"
-
 _MOST_DIGITS = 40
 _MOST_DIGITS_EXACT = 15
 _CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?Z?"
 _DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
 _MOMENT = f"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}([ T]{_CLOCK})?"
-_WHITE = ("  ", *map(chr, (*range(9, 14), *range(28, 32))))
-"""What makes white space more than single spaces, in ASCII."""
-
 _FIRST_DAY, _LAST_DAY = "DATE '0001-01-01'", "DATE '9999-12-31'"
 _EXACT_BELOW = 2**53
 _PRINTED_BELOW = 10**15
-_WIDTHS = frozenset(
-    {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"}
-)
 _YES, _NO = ("yes", "true", "y", "t", "1", "on"), ("no", "false", "n", "f", "0", "off")
 
 
@@ -65,48 +53,6 @@ class Cast:
     shown: str
     members: str | None = None
     is_clean_member: str | None = None
-
-
-def kind_of_column(type_name: str) -> Kind:
-    """The kind of a column by the name of its type in DuckDB."""
-    match type_name:
-        case "VARCHAR" | "UUID" | "JSON":
-            return "text"
-        case "DOUBLE" | "FLOAT":
-            return "real"
-        case "BOOLEAN":
-            return "boolean"
-        case "DATE":
-            return "day"
-        case "VARCHAR[]":
-            return "texts"
-        case _ if type_name in _WIDTHS:
-            return "whole"
-        case _ if type_name.startswith(("DECIMAL", "HUGEINT", "UHUGEINT", "UBIGINT")):
-            return "exact"
-        case _ if type_name.startswith("TIMESTAMP"):
-            return "moment"
-        case _ if type_name.startswith("ENUM"):
-            return "text"
-        case _:
-            return "other"
-
-
-def normalised(cell: str, type_name: str) -> str:
-    """The column as the few types that `Cast` and the reader in Python know."""
-    match type_name:
-        case "UUID" | "JSON":
-            return f"CAST({cell} AS VARCHAR)"
-        case "FLOAT":
-            return f"CAST({cell} AS DOUBLE)"
-        case "TIMESTAMP WITH TIME ZONE":
-            return f"make_timestamp(epoch_us({cell}))"
-        case _ if type_name.startswith("ENUM"):
-            return f"CAST({cell} AS VARCHAR)"
-        case _ if type_name.startswith("TIMESTAMP"):
-            return f"CAST({cell} AS TIMESTAMP)"
-        case _:
-            return cell
 
 
 def cast_of(field: core.Field, kind: Kind, cell: str, *, decimal_comma: bool) -> Cast:
@@ -128,7 +74,7 @@ def cast_of(field: core.Field, kind: Kind, cell: str, *, decimal_comma: bool) ->
         case OneOfType(choices):
             cast = _choice(kind, cell, choices)
         case SetType(choices):
-            cast = _set(kind, cell, choices)
+            cast = set_cast(kind, cell, choices)
         case _:
             assert_never(field.type)
     is_clean, value = cast
@@ -139,33 +85,8 @@ def cast_of(field: core.Field, kind: Kind, cell: str, *, decimal_comma: bool) ->
         is_clean = f"({is_clean} AND {spelled})"
     if not isinstance(field.type, SetType):
         return Cast(is_clean, value, shown)
-    one = _is_clean_member(field.type.choices) if kind == "texts" else None
-    return Cast(is_clean, value, shown, _members(kind, cell), one)
-
-
-def quoted(text: str) -> str:
-    """A text literal."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def listed(texts: Iterable[str]) -> str:
-    """Text literals, parted by commas."""
-    return ", ".join(map(quoted, texts))
-
-
-def folds_by_lower(cell: str) -> str:
-    """Whether a text is of ASCII, trimmed, its white space single spaces, and not empty.
-
-    So many small tests are cheaper than one pattern, and are made once for each value of a
-    dictionary.
-    """
-    tests = [f"strlen({cell}) = length({cell})", f"{cell} >= '!'", f"NOT ends_with({cell}, ' ')"]
-    tests += [f"NOT contains({cell}, {_spelled(one)})" for one in _WHITE]
-    return f"({' AND '.join(tests)})"
-
-
-def _spelled(text: str) -> str:
-    return quoted(text) if text.isprintable() else f"chr({ord(text)})"
+    one = clean_member(field.type.choices) if kind == "texts" else None
+    return Cast(is_clean, value, shown, set_members(kind, cell), one)
 
 
 def _is_number(cell: str, *, decimal_comma: bool) -> str:
@@ -294,65 +215,6 @@ def _choice(kind: Kind, cell: str, choices: tuple[str, ...]) -> tuple[str, str]:
         return NEVER, "CAST(NULL AS VARCHAR)"
     is_ascii = f"strlen({cell}) = length({cell})"
     return f"(lower({cell}) IN ({listed(plain)}) AND {is_ascii})", f"lower({cell})"
-
-
-def _set(kind: Kind, cell: str, choices: tuple[str, ...] | None) -> tuple[str, str]:
-    match kind:
-        case "texts":
-            joined = f"coalesce(array_to_string({cell}, ' '), '')"
-            form, value = folds_by_lower(joined), _lowered(cell)
-        case "text":
-            form = f"(NOT starts_with({cell}, '[') AND {folds_by_lower(cell)})"
-            value = _lowered(_split(cell))
-        case _:
-            return NEVER, "CAST(NULL AS VARCHAR[])"
-    if choices is None:
-        return form, value
-    allowed = f"[{listed(dict.fromkeys(map(fold, choices)))}]"
-    return f"({form} AND list_has_all({allowed}, {_lowered_members(kind, cell)}))", value
-
-
-def _members(kind: Kind, cell: str) -> str | None:
-    """The members of a clean cell, in lower case."""
-    match kind:
-        case "texts":
-            return f"list_transform({cell}, lambda one: lower(one))"
-        case "text":
-            arms = [f"WHEN contains({cell}, '{one}') THEN {_parted(cell, one)}" for one in ";|"]
-            return f"CASE {' '.join(arms)} ELSE {_parted(cell, ',')} END"
-        case _:
-            return None
-
-
-def _is_clean_member(choices: tuple[str, ...] | None) -> str:
-    if choices is None:
-        return folds_by_lower("one")
-    return f"({folds_by_lower('one')} AND lower(one) IN ({listed(map(fold, choices))}))"
-
-
-def _parted(cell: str, separator: str) -> str:
-    """The parts of a text whose white space is single spaces."""
-    close = (
-        f"replace(replace({cell}, '{separator} ', '{separator}'), ' {separator}', '{separator}')"
-    )
-    return f"string_split(lower({close}), '{separator}')"
-
-
-def _lowered_members(kind: Kind, cell: str) -> str:
-    return _lowered(cell if kind == "texts" else _split(cell))
-
-
-def _lowered(members: str) -> str:
-    trimmed = f"list_transform({members}, lambda one: trim(lower(one)))"
-    return f"list_distinct(list_filter({trimmed}, lambda one: one <> ''))"
-
-
-def _split(cell: str) -> str:
-    return (
-        f"CASE WHEN contains({cell}, ';') THEN string_split({cell}, ';')"
-        f" WHEN contains({cell}, '|') THEN string_split({cell}, '|')"
-        f" ELSE string_split({cell}, ',') END"
-    )
 
 
 def _not_spelled(field: core.Field, kind: Kind, cell: str) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from icpdsl.engines.duckdb.cells import listed
 from icpdsl.engines.duckdb.counting import Connection, one
+from icpdsl.engines.duckdb.texts import listed
 
 ROLES = ("outcome", "amount", "closed_on", "segment")
 _KINDS = {"outcome": "VARCHAR", "amount": "DOUBLE", "closed_on": "DATE", "segment": "VARCHAR"}

@@ -13,8 +13,8 @@ import duckdb
 from attrs import evolve, frozen
 
 from icpdsl.engines.duckdb.answers import facts_query
-from icpdsl.engines.duckdb.cells import quoted
 from icpdsl.engines.duckdb.tables import Base, FileFacts
+from icpdsl.engines.duckdb.texts import quoted
 from icpdsl.engines.sql.scores import score_without
 from icpdsl.engines.sql.statement import scored, verdict_of
 from icpdsl.meaning import core

@@ -14,8 +14,8 @@ import duckdb
 from attrs import frozen
 
 from icpdsl.engines.duckdb.answers import facts_query, rank_of
-from icpdsl.engines.duckdb.cells import quoted
 from icpdsl.engines.duckdb.tables import Base, FileFacts
+from icpdsl.engines.duckdb.texts import quoted
 from icpdsl.engines.sql.statement import scored
 from icpdsl.meaning import core
 

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from attrs import frozen
 
-from icpdsl.engines.duckdb.cells import listed, quoted
 from icpdsl.engines.duckdb.counting import Connection
+from icpdsl.engines.duckdb.texts import listed, quoted
 
 _KINDS = {
     "deal_stage": "VARCHAR",

@@ -12,8 +12,8 @@ from typing import BinaryIO
 import duckdb
 from attrs import define, field
 
-from icpdsl.engines.duckdb.cells import quoted
 from icpdsl.engines.duckdb.tables import Table
+from icpdsl.engines.duckdb.texts import quoted
 from icpdsl.records.readers.csv_rows import find_separator
 from icpdsl.source.printable import printable
 

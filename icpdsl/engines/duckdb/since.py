@@ -12,9 +12,10 @@ import duckdb
 from attrs import frozen
 from sqlglot import exp
 
-from icpdsl.engines.duckdb.cells import listed, normalised, quoted
+from icpdsl.engines.duckdb.kinds import normalised
 from icpdsl.engines.duckdb.sources import described, literal_path, told
 from icpdsl.engines.duckdb.tables import Table, named
+from icpdsl.engines.duckdb.texts import listed, quoted
 from icpdsl.engines.sql.wanted import Wanted
 from icpdsl.engines.sql.wide import Column
 from icpdsl.source.errors import UsageError

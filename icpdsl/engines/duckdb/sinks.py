@@ -8,9 +8,9 @@ from typing import Any, Literal, TypeAlias, assert_never
 
 import duckdb
 
-from icpdsl.engines.duckdb.cells import quoted
 from icpdsl.engines.duckdb.session import lock
 from icpdsl.engines.duckdb.sources import told
+from icpdsl.engines.duckdb.texts import quoted
 from icpdsl.records.writers import csv_lines, json_line, replacing
 from icpdsl.source.errors import DataError, UsageError
 from icpdsl.source.printable import printable

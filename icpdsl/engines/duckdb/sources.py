@@ -10,8 +10,9 @@ from typing import Any
 import duckdb
 from attrs import evolve
 
-from icpdsl.engines.duckdb.cells import listed, normalised, quoted
+from icpdsl.engines.duckdb.kinds import normalised
 from icpdsl.engines.duckdb.tables import Table, named
+from icpdsl.engines.duckdb.texts import listed, quoted
 from icpdsl.records.readers.table_rows import TableRows, no_table
 from icpdsl.source.errors import DataError, UsageError
 from icpdsl.source.printable import printable

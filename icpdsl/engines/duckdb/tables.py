@@ -10,18 +10,11 @@ from collections.abc import Mapping, Sequence
 import duckdb
 from attrs import define, evolve, field, frozen
 
-from icpdsl.engines.duckdb.cells import (
-    ALWAYS,
-    NEVER,
-    Cast,
-    Kind,
-    cast_of,
-    kind_of_column,
-    normalised,
-    quoted,
-)
+from icpdsl.engines.duckdb.cells import Cast, cast_of
 from icpdsl.engines.duckdb.columns import Fact, as_fact, column_type
+from icpdsl.engines.duckdb.kinds import Kind, kind_of_column, normalised
 from icpdsl.engines.duckdb.odd import Odd, key_text, read_odd
+from icpdsl.engines.duckdb.texts import ALWAYS, NEVER, quoted
 from icpdsl.engines.sql.facts import Facts
 from icpdsl.meaning import core
 from icpdsl.records.headings import Columns, match_columns

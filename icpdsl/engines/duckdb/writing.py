@@ -7,9 +7,9 @@ from pathlib import Path
 
 import duckdb
 
-from icpdsl.engines.duckdb.cells import quoted
 from icpdsl.engines.duckdb.sources import told
 from icpdsl.engines.duckdb.tables import named
+from icpdsl.engines.duckdb.texts import quoted
 from icpdsl.engines.sql.wide import refuse_foreign
 from icpdsl.source.errors import DataError
 from icpdsl.source.printable import printable

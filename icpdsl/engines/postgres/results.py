@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from icpdsl.engines.duckdb.cells import quoted
 from icpdsl.engines.duckdb.tables import named
+from icpdsl.engines.duckdb.texts import quoted
 from icpdsl.engines.postgres.answers import Statement
 from icpdsl.engines.postgres.connection import NAME, read_only, told, transaction
 from icpdsl.engines.postgres.tables import server_table

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from icpdsl.engines.duckdb.cells import listed
 from icpdsl.engines.duckdb.session import session as database_session
 from icpdsl.engines.duckdb.sources import parquet_table
 from icpdsl.engines.duckdb.sources import told as told_of_database
+from icpdsl.engines.duckdb.texts import listed
 from icpdsl.engines.spark.session import told
 from icpdsl.source.errors import DataError, UsageError
 from icpdsl.source.printable import printable

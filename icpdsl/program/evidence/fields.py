@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Iterator
 
-from icpdsl.engines.duckdb.cells import quoted
 from icpdsl.engines.duckdb.counting import binned, distinct_up_to, quantile_edges, told_apart
+from icpdsl.engines.duckdb.texts import quoted
 from icpdsl.evidence.leaks import LEAST, FieldEvidence, field_evidence
 from icpdsl.meaning import core
 from icpdsl.meaning.types import (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from icpdsl.engines.duckdb.cells import quoted
 from icpdsl.engines.duckdb.surprising import Search, counts, rows, tenths
+from icpdsl.engines.duckdb.texts import quoted
 from icpdsl.engines.summary import DISQUALIFIED
 from icpdsl.evidence.assumptions import Assumption
 from icpdsl.evidence.backtest import ClauseCount, Named, Surprises
