@@ -1,12 +1,12 @@
 """Records by two versions of the rules, in DuckDB: whom the change moves, and why."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from attrs import frozen
 
-from icpdsl.analysis.difference import Version, difference
+from icpdsl.analysis.difference import ClausePair, Version, difference
 from icpdsl.analysis.normal import field_form
 from icpdsl.engines.duckdb.moves import RuleFileFacts, make_sides, slugs_of
 from icpdsl.engines.duckdb.session import session
@@ -55,7 +55,7 @@ def measured(
     options: TextOptions,
 ) -> Measured:
     """The impact on the records of `source`; each version reads the columns that it knows."""
-    both = [_files(versions, wanted) for versions in (old, new)]
+    both = (_as_called_now(old, new, _files(old, wanted)), _files(new, wanted))
     accounts = _accounts([one for files in both for one, _ in files])
     readers = [RecordReader(one, wanted.decimal_comma) for one in accounts.values()]
     profiles = [profile for files in reversed(both) for _, own in files for profile in own]
@@ -63,11 +63,7 @@ def measured(
     with session() as connection:
         found = opened_base(connection, source, readers, log, options)
         with told(found.name):
-            names: tuple[dict[str, str], ...] = (_new_names(old, new), {})
-            before, after = (
-                [_facts(*one, accounts, own) for one in files]
-                for files, own in zip(both, names, strict=True)
-            )
+            before, after = ([_facts(*one, accounts) for one in files] for files in both)
             make_sides(connection, found.base, (before, after), slugs, wanted.as_of)
             impact = _impact(Measuring(connection, slugs), profiles, wanted.accounts)
     return Measured(impact, found.name, found.columns, found.notes)
@@ -92,21 +88,33 @@ def _facts(
     rule_file: core.RuleFile,
     profiles: tuple[core.Profile, ...],
     accounts: dict[bytes, core.Account],
-    names: Mapping[str, str],
 ) -> RuleFileFacts:
-    labels = tuple(names.get(one.name, one.name) for one in profiles)
-    place = list(accounts).index(_key(rule_file.account))
-    return RuleFileFacts(rule_file, profiles, labels, place)
+    return RuleFileFacts(rule_file, profiles, list(accounts).index(_key(rule_file.account)))
 
 
-def _new_names(old: Versions, new: Versions) -> dict[str, str]:
-    """What the profiles of the old version are called now."""
-    return {
-        pair.old.name: pair.new.name
-        for file in difference(old, new).files
-        for pair in file.profiles
+def _as_called_now(old: Versions, new: Versions, files: _Files) -> _Files:
+    """The old version's profiles and clauses under the names that the new one has for them.
+
+    So what a renamed clause gave is set off against what it gives.
+    """
+    pairs = [pair for file in difference(old, new).files for pair in file.profiles]
+    now = {
+        id(pair.old): _renamed(pair.old, pair.new.name, pair.clauses)
+        for pair in pairs
         if pair.old is not None and pair.new is not None
     }
+    return tuple(
+        (rule_file, tuple(now.get(id(one), one) for one in profiles))
+        for rule_file, profiles in files
+    )
+
+
+def _renamed(profile: core.Profile, name: str, pairs: Sequence[ClausePair]) -> core.Profile:
+    now = {pair.old.slug: pair.new for pair in pairs if pair.old is not None and pair.new}
+    both = [(one, now.get(one.slug, one)) for one in profile.clauses]
+    return profile.but(
+        name=name, clauses=tuple(one.but(slug=new.slug, name=new.name) for one, new in both)
+    )
 
 
 def _impact(measuring: Measuring, profiles: Sequence[core.Profile], accounts: int) -> Impact:

@@ -199,3 +199,43 @@ def test_each_version_reads_the_columns_that_it_knows(tmp_path: Path, suffix: st
     assert impact is not None
     assert impact.matrices[0].counts == {("B", "A"): 1, ("A", "B"): 1}
     assert {one.key for move in impact.moves for one in move.accounts} == {"a", "b"}
+
+
+_CALLED = """\
+account
+    id      text key
+    size    number
+    german  yes/no
+profile "P"
+    criterion "Size" weight 1
+        full when size >= 10
+        half when size >= 5
+    bonus 5 "NAME"
+        german
+    must "GATE"
+        size > MOST
+    tiers
+        A from 50
+        B otherwise
+"""
+
+
+def test_a_renamed_clause_is_one_clause(tmp_path: Path) -> None:
+    """What it gave and what it gives are set off, under the name that it has now."""
+    called = [("At home", "Large", "0"), ("Near us", "Grown up", "2")]
+    for at, (name, gate, most) in enumerate(called):
+        text = _CALLED.replace("NAME", name).replace("GATE", gate).replace("MOST", most)
+        text = text.replace("size >= 5", "size >= 6") if at else text
+        (tmp_path / f"{at}.icp").write_text(text)
+    path = tmp_path / "records.csv"
+    path.write_text("id,size,german\na,5,yes\nb,20,yes\nc,1,yes\n")
+    old, new = (icpdsl.load(tmp_path / f"{at}.icp") for at in range(2))
+    found = old.diff(new, str(path))
+    assert found.impact is not None
+    assert [one.slug for one in found.impact.clauses] == ["size"]
+    accounts = {one.key: one for move in found.impact.moves for one in move.accounts}
+    assert [(one.slug, one.tenths) for one in accounts["a"].effects] == [("size", -500)]
+    assert [(one.slug, one.old, one.new) for one in accounts["c"].gates] == [
+        ("grown_up", "passes", "fails")
+    ]
+    assert json.loads(found.render("json"))["impact"]["clauses"][0]["clause"] == "Size"

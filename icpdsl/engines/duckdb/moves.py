@@ -44,12 +44,11 @@ def _counts(clause: core.Clause, profile: core.Profile) -> bool:
 class RuleFileFacts:
     """A rule file, those of its profiles that answer, and which facts of the base are its own.
 
-    `labels` are what the profiles are called: the same in both versions for one and the same.
+    What is one profile or one clause in both versions has one name here, and one slug.
     """
 
     rule_file: core.RuleFile
     profiles: tuple[core.Profile, ...]
-    labels: tuple[str, ...]
     place: int
 
 
@@ -84,11 +83,7 @@ class _Side:
 
     def steps(self) -> Iterator[str]:
         """The statements that make the table."""
-        each = [
-            (one, profile, label)
-            for one in self.files
-            for profile, label in zip(one.profiles, one.labels, strict=True)
-        ]
+        each = [(one, profile) for one in self.files for profile in one.profiles]
         if len(each) == 1:
             yield f"CREATE OR REPLACE TEMP TABLE {self.table} AS {self._of(*each[0])}"
             return
@@ -103,12 +98,12 @@ class _Side:
         yield f"CREATE OR REPLACE TEMP TABLE {self.table} AS {rows}"
         yield from (f"DROP TABLE {self.table}{at}" for at in places)
 
-    def _of(self, own: RuleFileFacts, profile: core.Profile, label: str) -> str:
+    def _of(self, own: RuleFileFacts, profile: core.Profile) -> str:
         facts = self.base.files[own.place]
         relation = f"facts{own.place}"
         answers = scored(own.rule_file, profile, facts.facts, self.as_of, relation)
         selected = ", ".join(_columns(profile, self.slugs, facts))
-        named = f"{rank_of(profile)} AS rank, CAST({quoted(label)} AS VARCHAR) AS profile"
+        named = f"{rank_of(profile)} AS rank, CAST({quoted(profile.name)} AS VARCHAR) AS profile"
         return f"SELECT {named}, {selected} FROM ({answers.sql('duckdb')})"
 
     def _best(self, places: Sequence[int]) -> str:
