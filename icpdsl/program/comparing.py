@@ -51,6 +51,8 @@ def sides(named: Sequence[str], paths: Sequence[str] | None = None) -> Sides:
     repository = repository_of(places[0])
     below = tuple(from_root(one, repository) for one in places)
     found = [_revision(one, repository) for one in _ends(revisions, repository)]
+    for one, path in zip(places, below, strict=True):
+        _refuse_nothing(one, path, found)
     old = side_of_revision(found[0], below)
     new = (
         side_of_revision(found[1], below)
@@ -71,10 +73,23 @@ def _refuse_paths(named: Sequence[str]) -> None:
     for one in named[:2]:
         if one.endswith(".icp") and not Path(one).exists():
             raise UsageError(f"{one}: no such file")
+    if len(named) > 1 and Path(named[0]).exists():
+        raise UsageError(
+            f"{named[1]}: no such file or folder; for a revision: `icp diff {named[1]} --"
+            f" {named[0]}`"
+        )
     if named and Path(named[0]).exists():
         raise UsageError(
             f"{named[0]} is one version; name another, or a revision: `icp diff main -- {named[0]}`"
         )
+
+
+def _refuse_nothing(place: Path, path: PurePosixPath, revisions: Iterable[Revision]) -> None:
+    """A path that is neither here nor in a revision is most often an option or a slip."""
+    if place.exists() or any(one.repository.tree(one.commit, path) for one in revisions):
+        return
+    hint = "; options stand before the `--`" if str(place).startswith("-") else ""
+    raise UsageError(f"{place}: no rule file (*.icp) in either version{hint}")
 
 
 def side_of_path(path: Path) -> Side:

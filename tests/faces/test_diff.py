@@ -141,6 +141,7 @@ def test_the_files_of_today_count_as_they_stand(run: Run, repository: Path) -> N
         ((), "say what to compare"),
         (("rules.icp", "gone.icp"), "gone.icp: no such file"),
         (("rules.icp",), "rules.icp is one version"),
+        (("rules.icp", "gone"), "gone: no such file or folder"),
         (("main",), "not in a git repository"),
         (("--data", "records.csv"), "say what to compare"),
         (("main..HEAD", "--", "rules.icp"), "not in a git repository"),
@@ -154,6 +155,24 @@ def test_what_cannot_be_compared_is_one_line(
     assert line in result.stderr
     assert result.stderr.count("\n") == 1
     assert folder.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("behind", "line"),
+    [
+        (("rules", "ruels"), "ruels: no rule file (*.icp) in either version"),
+        (("rules", "--data", "a.csv"), "--data: no rule file (*.icp) in either version; options"),
+        (("rules", "-o", "a.md"), "-o: no rule file (*.icp) in either version; options stand"),
+        (("rules", "--format=md"), "--format=md: no rule file (*.icp) in either version; options"),
+    ],
+)
+def test_what_stands_behind_the_dashes_is_there_or_told(
+    run: Run, repository: Path, behind: tuple[str, ...], line: str
+) -> None:
+    result = run("diff", "HEAD~2..HEAD", "--", *behind)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert line in result.stderr
+    assert repository.is_dir()
 
 
 @pytest.mark.parametrize("name", ["nowhere", "-rf", "", "HEAD:rules"])

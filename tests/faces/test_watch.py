@@ -5,10 +5,11 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from icpdsl.faces.cli.watch import follow
 from icpdsl.program.impact import Wanted
@@ -80,7 +81,17 @@ def test_a_revision_is_what_saves_are_compared_with(folder: Path) -> None:
     path = folder / "rules.icp"
     path.write_text(RULES.replace("weight 60", "weight 50"))
     assert "~ weight 60 → 50" in shown(Watch(path, against="main"))
-    assert "revision" in shown(Watch(path, against="nowhere"))
+
+
+def test_a_revision_that_is_none_is_told_at_once(run: Callable[..., Result], folder: Path) -> None:
+    result = run("watch", "rules.icp", "--against", "main")
+    assert result.exit_code == 2
+    assert "not in a git repository" in result.stderr
+    git(folder, "init", "-q", "-b", "main")
+    commit(folder, "Start")
+    result = run("watch", "rules.icp", "--against", "nowhere")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "`nowhere` is neither a file here nor a revision" in result.stderr
 
 
 def test_a_save_is_seen_once_the_file_rests(tmp_path: Path) -> None:

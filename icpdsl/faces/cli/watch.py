@@ -55,6 +55,10 @@ def command(
 
     if not rules.exists():
         raise UsageError(f"{rules}: no such file or folder")
+    if against is not None:
+        from icpdsl.program.repository import repository_of
+
+        repository_of(rules).commit(against)
     watch = Watch(rules, against, data)
     if data is not None:
         from icpdsl.program.impact import Wanted
