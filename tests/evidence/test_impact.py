@@ -239,3 +239,15 @@ def test_a_renamed_clause_is_one_clause(tmp_path: Path) -> None:
         ("grown_up", "passes", "fails")
     ]
     assert json.loads(found.render("json"))["impact"]["clauses"][0]["clause"] == "Size"
+
+
+def test_a_move_that_no_clause_is_behind_is_by_the_tiers(tmp_path: Path) -> None:
+    text = _CALLED.replace("MOST", "0")
+    (tmp_path / "old.icp").write_text(text)
+    (tmp_path / "new.icp").write_text(text.replace("from 50", "from 60"))
+    path = tmp_path / "records.csv"
+    path.write_text("id,size,german\na,5,no\nb,20,yes\n")
+    found = icpdsl.load(tmp_path / "old.icp").diff(icpdsl.load(tmp_path / "new.icp"), str(path))
+    impact = json.loads(found.render("json"))["impact"]
+    told = [impact["moves"][0]["why"], impact["accounts"][0]["why"], impact["accounts"][0]["brief"]]
+    assert told == ["by what the tiers ask for"] * 3

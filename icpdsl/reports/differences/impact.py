@@ -8,6 +8,7 @@ from icpdsl.engines.result import DISQUALIFIED, Number
 from icpdsl.evidence.impact import AccountMove, Impact, Matrix, Move, Scores, Standing
 from icpdsl.reports.differences.reasons import (
     BY_STAGES,
+    BY_TIERS,
     account_reasons,
     brief_reasons,
     move_reasons,
@@ -194,13 +195,18 @@ def _move(move: Move, names: dict[str, str]) -> MoveView:
         accounts=move.count,
         mean=mean,
         effects=effects,
-        why=BY_STAGES if move.kind == "stage" else move_reasons(gates, given, mean, others),
+        why=_told(move, move_reasons(gates, given, mean, others)),
     )
 
 
 def _is_by_gates(move: Move) -> bool:
     """Whether points have no part in a move: a verdict is a matter of gates."""
     return move.kind == "verdict" or DISQUALIFIED in {move.old, move.new}
+
+
+def _told(move: Move, reasons: str) -> str:
+    """Why: clauses and gates, or what takes its place where they have no part in a move."""
+    return BY_STAGES if move.kind == "stage" else reasons or BY_TIERS
 
 
 def _account(account: AccountMove, move: Move, names: dict[str, str]) -> AccountView:
@@ -215,7 +221,6 @@ def _account(account: AccountMove, move: Move, names: dict[str, str]) -> Account
     given, limits = [(one.clause, one.points) for one in effects], held
     if _is_by_gates(move):
         given, limits = [], 0
-    is_by_stages = move.kind == "stage"
     return AccountView(
         account=account.key or f"row {account.row}",
         row=account.row,
@@ -226,8 +231,8 @@ def _account(account: AccountMove, move: Move, names: dict[str, str]) -> Account
         change=None if account.change is None else _points(account.change),
         effects=effects,
         held=held,
-        why=BY_STAGES if is_by_stages else account_reasons(gates, given, limits),
-        brief=BY_STAGES if is_by_stages else brief_reasons(gates, given, limits),
+        why=_told(move, account_reasons(gates, given, limits)),
+        brief=_told(move, brief_reasons(gates, given, limits)),
     )
 
 

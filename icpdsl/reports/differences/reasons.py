@@ -9,6 +9,8 @@ _MOST = 3
 """Clauses named in the direction of a move; one more is named against it."""
 
 BY_STAGES = "by what the stages ask for"
+BY_TIERS = "by what the tiers ask for"
+"""Why an account moves whose clauses give what they gave."""
 
 _NAMED = 3
 """Clauses named of one account where there is little room."""
