@@ -26,7 +26,7 @@ from icpdsl.reports.differences.render import (
 from icpdsl.reports.differences.view import DifferenceView, difference_view
 from tests.analysis.test_difference import version
 from tests.reports.pages import page_of
-from tests.reports.test_hostile import CONTROL, HOSTILE
+from tests.reports.test_hostile import CONTROL, HOSTILE, MENTION
 
 RULES = """\
 account
@@ -199,6 +199,8 @@ def test_colour_is_all_that_a_comparison_sends_to_a_terminal(hostile: str) -> No
 
 def test_markdown_is_escaped(hostile: str) -> None:
     text = render_difference(comparison(hostile), "md")
+    assert not MENTION.search(text)
+    text = text.replace("<!-- -->", "")
     text = re.sub(r"<details><summary>[^<>]*</summary>|</details>", "", text)
     assert not re.search(r"(?<!\\)<", text)
     assert not re.search(r"(?<!\\)\[link", text)

@@ -18,7 +18,7 @@ from icpdsl.reports.differences.lines import Line, Part
 from icpdsl.reports.differences.view import DifferenceView, groups
 from icpdsl.reports.differences.words import LEVELS, line_sign, line_words
 from icpdsl.reports.documents.blocks import Block
-from icpdsl.reports.documents.markdown import escaped, markdown
+from icpdsl.reports.documents.markdown import escaped, markdown, unlinked
 from icpdsl.source.printable import printable
 
 _MOST = 60_000
@@ -88,7 +88,8 @@ def _open(blocks: Iterable[Block]) -> Iterator[str]:
 
 def _details(summary: str, text: str) -> str:
     """Text to unfold; the summary stands in HTML, where Markdown's escapes are none."""
-    return f"<details><summary>{escape(printable(summary))}</summary>\n\n{text}\n\n</details>"
+    told = unlinked(escape(printable(summary), quote=False))
+    return f"<details><summary>{told}</summary>\n\n{text}\n\n</details>"
 
 
 def _part(part: Part) -> str:

@@ -21,6 +21,7 @@ from icpdsl.reports.documents.blocks import (
 from icpdsl.source.printable import printable
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#!|~&$@^]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
+_MENTION = re.compile(r"(?<=@)(?=\w)|(?<=#)(?=\d)")
 _LIST_START = re.compile(r"^(\s*\d*)([-+=.)])(?=[-=\s]|$)")
 _BAR_WIDTH = 50
 
@@ -33,7 +34,15 @@ def markdown(blocks: tuple[Block, ...]) -> str:
 def escaped(text: str) -> str:
     """Text that Markdown shows as it is, on one line."""
     safe = _SPECIAL.sub(lambda match: "\\" + match.group(), printable(text))
-    return _LIST_START.sub(r"\1\\\2", safe)
+    return unlinked(_LIST_START.sub(r"\1\\\2", safe))
+
+
+def unlinked(text: str) -> str:
+    """Text that GitHub makes no mention of a person or an issue of, Markdown or HTML.
+
+    It looks for them when escapes and entities are read already, so only what stands between helps.
+    """
+    return _MENTION.sub("<!-- -->", text)
 
 
 def _block(block: Block) -> str:
