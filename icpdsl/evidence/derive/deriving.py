@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from icpdsl.evidence.derive.cells import LEAST, Divided, by_members, divided, member_cells
 from icpdsl.evidence.derive.chance import SIGNIFICANCE, Tally, p_values, tally
 from icpdsl.evidence.derive.choosing import Step, chosen, single_auc, unseen_evidence
-from icpdsl.evidence.derive.columns import Hashes, Table
+from icpdsl.evidence.derive.columns import Codes, Hashes, Table
 from icpdsl.evidence.derive.fields import Fields, Sorted, sorted_fields
 from icpdsl.evidence.derive.grouping import Terms, terms_for
 from icpdsl.evidence.derive.leaks import leak_reason
@@ -146,9 +146,10 @@ class _Searcher:
         if isinstance(typed.field.type, SetType):
             terms = self.terms(None, is_ordered=False)
             members = member_cells(typed, self.rows)
-            tallies = tuple(
-                tally(f"{one.name} {member}", codes[self.rows], won, 2, terms)
-                for member, codes in members
+            lacking = np.where(typed.is_known, 0, -1)[one.column.codes[self.rows]]
+            tallies = (
+                *(self._of_member(one, *member, terms) for member in members),
+                tally(one.name, lacking, won, 1, terms),
             )
             return _Asked(one, tallies, None, tuple(member for member, _ in members))
         cells = divided(typed, self.rows, self.wishes.direction(one.column.heading))
@@ -158,16 +159,21 @@ class _Searcher:
         count = cells.division.count
         return _Asked(one, (tally(one.name, cells.codes[self.rows], won, count, terms),), cells)
 
+    def _of_member(self, one: Sorted, member: str, codes: Codes, terms: Terms) -> Tally:
+        """Who has a member beside who has not, of those whose set is known."""
+        is_known = self.rows & (codes >= 0)
+        return tally(f"{one.name} {member}", codes[is_known], self.closed.won[is_known], 2, terms)
+
     def _looked(self, one: "_Asked", p: Sequence[float]) -> Looked:
         cells = one.cells
         typed = one.field.typed
-        if one.members and typed is not None:
-            wanted, unwanted = _by_sign(one, p)
-            if wanted or unwanted:
-                cells = by_members(typed, wanted, unwanted)
+        assert typed is not None  # noqa: S101 - such columns are not open
+        if isinstance(typed.field.type, SetType) and min(p) <= SIGNIFICANCE:
+            cells = by_members(typed, *_by_sign(one, p))
         terms = self.terms(cells)
         if cells is None:
-            return Looked(one.field, min(p, default=1.0), 0.5, None, terms, None, bool(p))
+            is_divided = any((asked.n > 0).sum() > 1 for asked in one.tallies)
+            return Looked(one.field, min(p, default=1.0), 0.5, None, terms, None, is_divided)
         codes, folds = cells.codes[self.rows], self.split.folds[self.rows]
         unseen = unseen_evidence(codes, cells.division.count, self.won, folds, terms)
         auc = single_auc(unseen, self.won)
@@ -190,7 +196,7 @@ class _Searcher:
 
 @frozen(eq=False)
 class _Asked:
-    """A field with what is asked of chance: once, or once for each member of a set."""
+    """A field with what is asked of chance: once, of a set for each member and for lacking it."""
 
     field: Sorted
     tallies: tuple[Tally, ...]
@@ -202,7 +208,7 @@ def _by_sign(one: _Asked, p: Sequence[float]) -> tuple[list[str], list[str]]:
     """The members of a set that stand out, those that go with winning and those with losing."""
     wanted: list[tuple[float, str]] = []
     unwanted: list[tuple[float, str]] = []
-    for member, counted, value in zip(one.members, one.tallies, p, strict=True):
+    for member, counted, value in zip(one.members, one.tallies, p, strict=False):
         if value > SIGNIFICANCE:
             continue
         n, won = counted.n[1:].astype(float), counted.won[1:]

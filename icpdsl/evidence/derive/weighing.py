@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from icpdsl.evidence.derive.cells import LEAST, Divided, Values
+from icpdsl.evidence.derive.cells import LEAST, Divided, Members, Values
 from icpdsl.evidence.derive.choosing import evidence
 from icpdsl.evidence.derive.columns import Codes
 from icpdsl.evidence.derive.grouping import Grouping, Terms, grouped, terms_for
@@ -118,7 +118,12 @@ def _capped(values: Doubles) -> Doubles:
 
 
 def _settled(one: Divided, grouping: Grouping, n: Integers) -> Grouping:
-    """The groups with rare values among most records, so that `otherwise` says what is usual."""
+    """The groups with rare values among most records, so that `otherwise` says what is usual.
+
+    A set with none of its members goes where one that speaks against goes, if hardly any has none.
+    """
+    if isinstance(one.division, Members) and n[-1] < LEAST and n[-2] >= LEAST:
+        return Grouping((*grouping.groups[:-1], grouping.groups[-2]), grouping.gain)
     if not isinstance(one.division, Values) or n[-1] >= _RARE * n.sum():
         return grouping
     sizes = np.bincount(grouping.groups[:-1], n[:-1], minlength=grouping.count)

@@ -152,6 +152,63 @@ def test_what_is_filled_in_by_the_outcome_is_left_out(heading: str) -> None:
     assert [one.field for one in derived.criteria] == ["employees"]
 
 
+def test_lacking_a_set_does_not_make_its_members_stand_out() -> None:
+    """Members are held against the records whose set is known, not against those that lack it."""
+    random = np.random.default_rng(5)
+    known = facts(random, 2_000)
+    known["technologies"] = np.where(random.random(2_000) < 0.3, "", known["technologies"])
+    has = np.array(["aws" in one.split(";") for one in known["technologies"]])
+    lacks = known["technologies"] == ""
+    chance = np.where(has, 0.6, np.where(lacks, 0.05, 0.3))
+    won = np.where(random.random(2_000) < chance, "won", "lost")
+    (criterion,) = derive(table(**known, outcome=won), _WISHES).criteria
+    assert [one.condition for one in criterion.bands] == [
+        'when technologies include "aws"',
+        "otherwise",
+        "when unknown",
+    ]
+
+
+def test_a_set_that_is_lacking_may_matter_by_itself() -> None:
+    random = np.random.default_rng(6)
+    known = facts(random, 2_000)
+    lacks = random.random(2_000) < 0.3
+    known["technologies"] = np.where(lacks, "", known["technologies"])
+    won = outcomes(random, known["technologies"] == "")
+    derived = derive(table(**known, outcome=won), _WISHES)
+    (criterion,) = derived.criteria
+    assert [one.condition for one in criterion.bands] == [
+        "when technologies is unknown",
+        "otherwise",
+    ]
+    assert derived.text is not None
+    assert icpdsl.check(derived.text) == ()
+    assert icpdsl.format_text(derived.text) == derived.text
+
+
+def test_the_rest_of_a_set_is_worth_no_more_than_what_the_records_bear_out() -> (
+    None
+):
+    """Nobody has neither of two members, so `otherwise` is nothing that the records bear out."""
+    random = np.random.default_rng(6)
+    known = facts(random, 2_000)
+    likes = random.random(2_000) < 0.6
+    rest = random.choice(["jira", "slack", "jira;slack"], 2_000)
+    known["technologies"] = np.char.add(np.where(likes, "aws;", "excel;"), rest)
+    derived = derive(table(**known, outcome=outcomes(random, likes)), _WISHES)
+    (criterion,) = derived.criteria
+    grades = {one.condition: one.grade for one in criterion.bands}
+    assert grades["otherwise"] == 0
+
+
+def test_a_set_where_nothing_stands_out_is_told_as_chance() -> None:
+    random = np.random.default_rng(7)
+    known = facts(random, 2_000)
+    derived = derive(table(**known, outcome=outcomes(random, known["employees"] > 200)), _WISHES)
+    fates = {one.heading: one.fate for one in derived.fields}
+    assert fates["technologies"] == "chance"
+
+
 def test_a_coin_on_the_records_held_out_writes_nothing() -> None:
     """What sorts the records held out no better than a coin is no profile."""
     random = np.random.default_rng(3)
