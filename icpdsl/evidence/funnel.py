@@ -146,7 +146,7 @@ def retention_of(
         if days > longest:
             break
         low, high = (float(end.evaluate(days)) for end in (ends.low, ends.high))
-        interval = None if np.isnan(low) or np.isnan(high) else Interval(low, high)
+        interval = Interval(low, high) if low < high else None  # before the first went it has none
         at_risk = int((left >= days).sum() + (watched >= days).sum())
         told.append(Retained(days, float(curve.evaluate(days)), interval, at_risk))
     return tuple(told)

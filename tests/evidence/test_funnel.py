@@ -108,6 +108,17 @@ def test_retention_is_that_of_kaplan_and_meier() -> None:
     assert retention_of([], []) == ()
 
 
+def test_nobody_gone_yet_is_no_certainty() -> None:
+    """Before the first one leaves Greenwood's variance is 0, which says nothing of the rest."""
+    for gone in ([], [(30, 1)], [(100, 1), (100, 1)]):
+        (first, *_) = retention_of([(120, 1), *gone], [(400, 8)])
+        if first.share == 1:
+            assert first.interval is None
+    (at_90, *_) = retention_of([(30, 1)], [(400, 8)])
+    assert at_90.interval is not None
+    assert at_90.interval.low < at_90.share < at_90.interval.high
+
+
 def test_the_interval_of_a_median_holds_it() -> None:
     random = np.random.default_rng(5)
     days = sorted(int(one) for one in random.integers(1, 200, 60))
