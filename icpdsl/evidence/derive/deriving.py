@@ -24,6 +24,7 @@ from icpdsl.evidence.derive.wishes import Wishes, is_named
 from icpdsl.evidence.outcomes import outcome_values
 from icpdsl.meaning.texts import fold
 from icpdsl.meaning.types import SetType
+from icpdsl.source.errors import UsageError
 
 Mask = NDArray[np.bool_]
 Doubles = NDArray[np.float64]
@@ -86,6 +87,8 @@ class Found:
 def closed_records(table: Table, wishes: Wishes, outcome: str) -> Closed:
     """The records that were won or lost; raises `UsageError` where no value means either."""
     column = table.column(outcome)
+    if not len(column.codes):
+        raise UsageError("there are no records, so there is nothing to learn from")
     folded = [fold(cell) or None for cell in column.cells]
     counts: dict[str | None, int] = {}
     for value, n in zip(folded, column.counts().tolist(), strict=True):

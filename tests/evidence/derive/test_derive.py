@@ -16,6 +16,7 @@ from icpdsl.evidence.derive.telling import derive
 from icpdsl.evidence.derive.wishes import Wishes
 from icpdsl.evidence.ranking import auc_of, ranking
 from icpdsl.records.headings import heading_key
+from icpdsl.source.errors import UsageError
 from tests.evidence.derive.planted import facts, outcomes, table
 
 Array = np.ndarray[Any, Any]
@@ -186,9 +187,7 @@ def test_a_set_that_is_lacking_may_matter_by_itself() -> None:
     assert icpdsl.format_text(derived.text) == derived.text
 
 
-def test_the_rest_of_a_set_is_worth_no_more_than_what_the_records_bear_out() -> (
-    None
-):
+def test_the_rest_of_a_set_is_worth_no_more_than_what_the_records_bear_out() -> None:
     """Nobody has neither of two members, so `otherwise` is nothing that the records bear out."""
     random = np.random.default_rng(6)
     known = facts(random, 2_000)
@@ -242,6 +241,11 @@ def test_columns_of_no_use_are_named_with_the_reason() -> None:
     assert told["industry"] == ("set aside", "set aside by --drop")
     assert derived.text is not None
     assert "account_id  text key" in derived.text
+
+
+def test_no_records_are_said_to_be_none() -> None:
+    with pytest.raises(UsageError, match="there are no records"):
+        derive(Table((Column("outcome", (), np.array([], dtype=np.int32)),), 0), _WISHES)
 
 
 def test_few_wins_are_not_looked_at() -> None:
