@@ -201,3 +201,18 @@ def test_a_list_outside_the_folder_is_not_brought_in(run: Run, repository: Path)
     result = run("diff", "HEAD~1..HEAD", "--", "rules")
     assert result.exit_code == 2
     assert "outside the rule folder" in result.stderr
+
+
+def test_profiles_of_one_name_are_told_apart_by_their_files(run: Run, repository: Path) -> None:
+    rules = repository / "rules"
+    text = (rules / "two.icp").read_text(encoding="utf-8")
+    (rules / "one.icp").write_text(text, encoding="utf-8")
+    commit(repository, "Have it twice")
+    (rules / "two.icp").write_text(text.replace("weight 40", "weight 30"), encoding="utf-8")
+    result = run("diff", "HEAD", "--", "rules")
+    assert "(rules/two.icp)\n" in result.stdout
+    assert "rules/one.icp" not in result.stdout
+    (rules / "one.icp").unlink()
+    commit(repository, "Once again")
+    result = run("history", "rules")
+    assert "(rules/two.icp)\n" in result.stdout

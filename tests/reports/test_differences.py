@@ -152,7 +152,7 @@ def comparison(text: str) -> ComparisonView:
     """A comparison with the text wherever rules or data can put it."""
     line = Line(text, text, text, hint=text)
     part = Part("criterion", text, "changed", (line, Line(text, None, text, is_note=True)), (text,))
-    profile = ProfileChanges(text, text, "changed", (part,) * 6)
+    profile = ProfileChanges(text, text, "changed", (part,) * 6, text)
     rules = DifferenceView(text, text, "changed", (part,), (part,), (profile,))
     effect = EffectView(text, "slug", 1.5, 1)
     standing = StandingView("qualified", text, text, 50.0, text)

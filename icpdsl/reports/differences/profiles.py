@@ -17,12 +17,16 @@ from icpdsl.reports.numbers import counted, number
 
 @frozen
 class ProfileChanges:
-    """What differs of one profile. `was` is its old name where that is another."""
+    """What differs of one profile. `was` is its old name where that is another.
+
+    `file` says where it stands if other files have one of the same name.
+    """
 
     name: str
     was: str | None
     status: Status
     parts: tuple[Part, ...]
+    file: str | None = None
 
 
 def profile_changes(file: FilePair, pair: ProfilePair) -> ProfileChanges | None:

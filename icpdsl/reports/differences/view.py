@@ -1,5 +1,6 @@
 """A comparison as reports show it: how far it goes, what differs in words, whom it moves."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from attrs import evolve, frozen
@@ -24,7 +25,12 @@ class DifferenceView:
 
 def difference_view(difference: Difference, old: str, new: str) -> DifferenceView:
     """The comparison in words; what several files share is told once."""
-    profiles = [profile_changes(file, pair) for file in difference.files for pair in file.profiles]
+    several = _in_several_files(difference)
+    profiles = [
+        _placed(profile_changes(file, pair), file, several)
+        for file in difference.files
+        for pair in file.profiles
+    ]
     return DifferenceView(
         old,
         new,
@@ -33,6 +39,27 @@ def difference_view(difference: Difference, old: str, new: str) -> DifferenceVie
         _declarations(difference),
         tuple(one for one in profiles if one is not None),
     )
+
+
+def _in_several_files(difference: Difference) -> frozenset[str]:
+    """Names that profiles of more than one file have, in either version."""
+    counts = [
+        Counter(one.name for version in side if version for one in version.rule_file.profiles)
+        for side in (
+            [file.old for file in difference.files],
+            [file.new for file in difference.files],
+        )
+    ]
+    return frozenset(name for each in counts for name, count in each.items() if count > 1)
+
+
+def _placed(
+    changes: ProfileChanges | None, file: FilePair, several: frozenset[str]
+) -> ProfileChanges | None:
+    version = file.new or file.old
+    if changes is None or version is None or changes.name not in several:
+        return changes
+    return evolve(changes, file=version.place)
 
 
 def _declarations(difference: Difference) -> tuple[Part, ...]:
@@ -54,7 +81,8 @@ def groups(view: DifferenceView) -> Iterator[tuple[str, tuple[Part, ...]]]:
     for one in view.profiles:
         was = f", was “{one.was}”" if one.was else ""
         gone = {"added": " is new", "removed": " is gone"}.get(one.status, "")
-        yield f"Profile “{one.name}”{was}{gone}", one.parts
+        place = f" ({one.file})" if one.file else ""
+        yield f"Profile “{one.name}”{was}{gone}{place}", one.parts
 
 
 def _order(difference: Difference) -> Iterator[Part]:
