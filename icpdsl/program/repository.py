@@ -58,7 +58,7 @@ class Repository:
         name = done.decode("ascii", "replace").strip()
         if not name:
             raise UsageError(
-                f"`{revision}` is neither a file here nor a revision of {self.root}{self._cut()}"
+                f"`{revision}` is neither a file here nor a revision of {self.root}{self._lack()}"
             )
         return name
 
@@ -67,7 +67,7 @@ class Repository:
         done = self.run("merge-base", first, second, check=False)
         name = done.decode("ascii", "replace").strip()
         if not name:
-            raise UsageError(f"the two revisions have no commit in common{self._cut()}")
+            raise UsageError(f"the two revisions have no commit in common{self._lack()}")
         return name
 
     def files(self, commit: str, folder: PurePosixPath) -> tuple[TreeFile, ...]:
@@ -105,7 +105,12 @@ class Repository:
         return found
 
     def log(self, *paths: PurePosixPath, follows: bool = False) -> tuple[Commit, ...]:
-        """The commits that touched the paths, the newest first; one path alone can be followed."""
+        """The commits that touched the paths, the newest first; one path alone can be followed.
+
+        Raises `UsageError` if there is no commit at all.
+        """
+        if not self.has_commits():
+            raise UsageError(f"{self.root}: nothing is committed yet")
         form = "%x1e%H%x1f%P%x1f%aI%x1f%aN%x1f%s"
         options = ["--follow"] if follows else []
         below = [str(one) for one in paths if one != PurePosixPath()]
@@ -114,8 +119,14 @@ class Repository:
         )
         return tuple(_commit(entry) for entry in told.split(b"\x1e")[1:])
 
-    def _cut(self) -> str:
+    def _lack(self) -> str:
+        if not self.has_commits():
+            return "; nothing is committed yet"
         return "; the clone is shallow, fetch more of it" if self.is_shallow() else ""
+
+    def has_commits(self) -> bool:
+        """Whether anything is committed where the working tree stands."""
+        return bool(self.run("rev-parse", "--verify", "--quiet", "HEAD", check=False))
 
     def is_shallow(self) -> bool:
         """Whether the history was cut off when the repository was cloned."""

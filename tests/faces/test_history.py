@@ -152,3 +152,12 @@ def test_an_unknown_clause_is_an_error(run: Run, repository: Path) -> None:
     assert result.exit_code == 2
     assert "did you mean `Headcount`?" in result.stderr
     assert repository.is_dir()
+
+
+def test_a_repository_without_a_commit_says_so(run: Run, folder: Path) -> None:
+    git(folder, "init", "-q", "-b", "main")
+    for arguments in (("history", "."), ("diff", "HEAD"), ("watch", ".", "--against", "HEAD")):
+        result = run(*arguments)
+        assert result.exit_code == 2
+        assert "nothing is committed yet" in result.stderr
+        assert "fatal" not in result.stderr
