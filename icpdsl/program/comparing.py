@@ -66,6 +66,8 @@ def sides(named: Sequence[str], paths: Sequence[str] | None = None) -> Sides:
 
 
 _TWO = 2
+_SHORT = 12
+"""Digits that a commit is called by."""
 
 
 def _refuse_paths(named: Sequence[str]) -> None:
@@ -152,7 +154,7 @@ def _ends(revisions: Sequence[str], repository: Repository) -> tuple[str, ...]:
             first, _, last = one.partition("...")
             ends = (first or "HEAD", last or "HEAD")
             base = repository.merge_base(*map(repository.commit, ends))
-            return base[:12], ends[1]
+            return base, ends[1]
         case [one] if ".." in one:
             first, _, last = one.partition("..")
             return first or "HEAD", last or "HEAD"
@@ -165,7 +167,8 @@ def _ends(revisions: Sequence[str], repository: Repository) -> tuple[str, ...]:
 
 
 def _revision(name: str, repository: Repository) -> Revision:
-    return Revision(repository, name, repository.commit(name))
+    commit = repository.commit(name)
+    return Revision(repository, name[:_SHORT] if name == commit else name, commit)
 
 
 def from_root(path: Path, repository: Repository) -> PurePosixPath:

@@ -216,3 +216,10 @@ def test_profiles_of_one_name_are_told_apart_by_their_files(run: Run, repository
     commit(repository, "Once again")
     result = run("history", "rules")
     assert "(rules/two.icp)\n" in result.stdout
+
+
+def test_a_commit_by_its_whole_id_is_called_by_its_beginning(run: Run, repository: Path) -> None:
+    """The action compares with the base of a pull request, which it has by its id."""
+    name = git(repository, "rev-parse", "HEAD~2").strip()
+    result = run("diff", name, "--", "rules")
+    assert result.stdout.startswith(f"{name[:12]} → the files of today\n")
