@@ -55,11 +55,15 @@ def _opening(tuned: Tuned) -> Iterator[str]:
 
 def _changes(tuned: Tuned) -> Table:
     rows = tuple(
-        (one.name, one.kind, f"{one.before:g}", f"{one.after:g}", f"{one.z:+.1f}")
+        (one.name, one.kind, f"{one.before:g}", f"{one.after:g}", _evidence(one.z))
         for one in tuned.changes
     )
     headings = ("clause", "kind", "yours", "fitted", "evidence (z)")
     return Table(headings, rows, (False, False, True, True, True))
+
+
+def _evidence(z: float | None) -> str:
+    return "–" if z is None else f"{z:+.1f}"
 
 
 def _tiers(tuned: Tuned) -> Table:

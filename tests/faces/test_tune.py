@@ -129,6 +129,22 @@ def test_examples_that_no_longer_hold_are_named(run: Run, folder: Path) -> None:
     assert found["gain"]["p_value"] < 0.05
 
 
+def test_a_clause_that_no_record_tells_of_has_no_evidence(run: Run, folder: Path) -> None:
+    """A column that the records lack is no evidence of 0 for the clause that reads it."""
+    deals = _write(folder, size=0.35, churn=0.0)
+    text = (folder / deals).read_text(encoding="utf-8").replace("Churned", "Other", 1)
+    (folder / deals).write_text(text, encoding="utf-8")
+    given = ("tune", "ours.icp", str(deals), "--outcome", "Stage")
+    (line,) = (one for one in run(*given).stdout.splitlines() if one.startswith("Churned before "))
+    assert line.split()[-1] == "–"
+    told = {
+        one["name"]: one["z"]
+        for one in json.loads(run(*given, "--format", "json").stdout)["changes"]
+    }
+    assert told["Churned before"] is None
+    assert told["Size"] > 2
+
+
 def test_points_are_multiplied(run: Run, folder: Path) -> None:
     deals = _write(folder, size=0.4, churn=-0.2)
     (folder / "points.icp").write_text(

@@ -32,7 +32,7 @@ class Fit:
     """How much each lever moves the odds, none below 0, and what the evidence says of its sign.
 
     `z` is the estimate without any constraint in standard errors: far below 0 is evidence against
-    the author's sign.
+    the author's sign, NaN where all records get the same from the lever.
     """
 
     slopes: Doubles
@@ -180,7 +180,7 @@ def _z_values(sample: _Sample, start: Doubles) -> Doubles:
     spread = sample.weights * chance * (1 - chance)
     inner = np.linalg.pinv(held.T @ (held * spread[:, None]))
     errors = np.sqrt(np.maximum(np.diag(inner)[:-1], 1e-18))
-    return np.asarray(np.where(np.ptp(given, axis=0) > 0, slopes / errors, 0.0))
+    return np.asarray(np.where(np.ptp(given, axis=0) > 0, slopes / errors, np.nan))
 
 
 def against(fit: Fit, significance: float = 0.05) -> Mask:

@@ -10,7 +10,8 @@ from icpdsl.evidence.tune.gain import Gain
 class Change:
     """A clause with its number before and after, and what the evidence says of its sign.
 
-    `z` is the estimate without regard to the sign in standard errors; `is_against` that it speaks
+    `z` is the estimate without regard to the sign in standard errors, `None` where the records do
+    not differ in the clause; `is_against` that it speaks
     against the author's sign, corrected for the number of clauses; `is_inherited` that the number
     stands in another profile, where it was left. For a criterion in points `before` is 1 and
     `after` what its points are multiplied by.
@@ -20,7 +21,7 @@ class Change:
     kind: str
     before: float
     after: float
-    z: float
+    z: float | None
     is_against: bool
     is_inherited: bool
 

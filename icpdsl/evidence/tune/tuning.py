@@ -125,7 +125,7 @@ def _changes(asked: Asked, fit: Fit, amounts: Doubles) -> list[Change]:
             lever.kind,
             lever.amount,
             round(float(amount), 2),
-            round(float(z), 2),
+            None if np.isnan(z) else round(float(z), 2),
             bool(is_against),
             lever.name not in own,
         )
