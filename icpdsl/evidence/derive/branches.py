@@ -13,6 +13,7 @@ from icpdsl.evidence.derive.cells import Divided, Members, Steps, Values
 from icpdsl.evidence.derive.weighing import Graded
 from icpdsl.evidence.literals import quantity_text
 from icpdsl.meaning.types import DateType, NumberType
+from icpdsl.records.record import Band, Typed
 from icpdsl.syntax.literals import quoted
 
 
@@ -136,11 +137,21 @@ def _is_whole(field: Divided) -> bool:
         case DateType():
             return True
         case NumberType():
-            pass
+            return all(map(_has_whole_ends, field.column.compared))
         case _:
             return False
-    values = field.column.compared
-    return all(isinstance(one, float) and one.is_integer() for one in values if one is not None)
+
+
+def _has_whole_ends(value: Typed) -> bool:
+    match value:
+        case None:
+            return True
+        case float():
+            return value.is_integer()
+        case Band(low, high):
+            return _has_whole_ends(low) and _has_whole_ends(high)
+        case _:
+            return False
 
 
 # ---- texts, yes and no

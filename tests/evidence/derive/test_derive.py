@@ -46,7 +46,7 @@ def _derived(holds: str, seed: int = 1, count: int = 3_000, wishes: Wishes = _WI
         ("set", "technologies", 'include "aws"'),
         ("date", "founded", ">= 2015-01-01"),
         ("missing", "segment", "when segment is unknown"),
-        ("band", "headcount_band", "51"),
+        ("band", "headcount_band", "between 51 and 200"),
     ],
 )
 def test_a_planted_rule_is_found(planted: str, field: str, words: str) -> None:
