@@ -8,7 +8,7 @@ from attrs import frozen
 
 from icpdsl.analysis.difference import ClausePair, Version, difference
 from icpdsl.analysis.normal import field_form
-from icpdsl.engines.duckdb.moves import RuleFileFacts, make_sides, slugs_of
+from icpdsl.engines.duckdb.moves import RuleFileFacts, make_sides, other_tiers, slugs_of
 from icpdsl.engines.duckdb.session import session
 from icpdsl.engines.duckdb.sources import told
 from icpdsl.engines.summary import DISQUALIFIED
@@ -65,7 +65,8 @@ def measured(
         with told(found.name):
             before, after = ([_facts(*one, accounts) for one in files] for files in both)
             make_sides(connection, found.base, (before, after), slugs, wanted.as_of)
-            impact = _impact(Measuring(connection, slugs), profiles, wanted.accounts)
+            tiers = other_tiers([one for _, own in both[1] for one in own])
+            impact = _impact(Measuring(connection, slugs, tiers), profiles, wanted.accounts)
     return Measured(impact, found.name, found.columns, found.notes)
 
 

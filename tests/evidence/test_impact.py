@@ -241,7 +241,8 @@ def test_a_renamed_clause_is_one_clause(tmp_path: Path) -> None:
     assert json.loads(found.render("json"))["impact"]["clauses"][0]["clause"] == "Size"
 
 
-def test_a_move_that_no_clause_is_behind_is_by_the_tiers(tmp_path: Path) -> None:
+def test_other_tiers_are_told_where_they_move_an_account(tmp_path: Path) -> None:
+    """With the clauses that changed what they give meanwhile, whichever way."""
     text = _CALLED.replace("MOST", "0")
     (tmp_path / "old.icp").write_text(text)
     (tmp_path / "new.icp").write_text(text.replace("from 50", "from 60"))
@@ -250,4 +251,9 @@ def test_a_move_that_no_clause_is_behind_is_by_the_tiers(tmp_path: Path) -> None
     found = icpdsl.load(tmp_path / "old.icp").diff(icpdsl.load(tmp_path / "new.icp"), str(path))
     impact = json.loads(found.render("json"))["impact"]
     told = [impact["moves"][0]["why"], impact["accounts"][0]["why"], impact["accounts"][0]["brief"]]
-    assert told == ["by what the tiers ask for"] * 3
+    assert told == ["other tiers for 1 account", "other tiers", "other tiers"]
+    (tmp_path / "new.icp").write_text(text.replace("from 50", "from 60").replace("half", "52%"))
+    found = icpdsl.load(tmp_path / "old.icp").diff(icpdsl.load(tmp_path / "new.icp"), str(path))
+    impact = json.loads(found.render("json"))["impact"]
+    assert impact["moves"][0]["why"] == "other tiers for 1 account, Size +2.0"
+    assert impact["accounts"][0]["brief"] == "other tiers, Size +2.0"

@@ -40,6 +40,29 @@ def _counts(clause: core.Clause, profile: core.Profile) -> bool:
     return not isinstance(clause, core.Gate) and clause.score == profile.main_score
 
 
+def other_tiers(profiles: Sequence[core.Profile]) -> str:
+    """Whether the tiers of these profiles, the new ones, put an old score elsewhere; in SQL.
+
+    The tables are `o` and `w`. It is not asked of who is disqualified or fits another profile.
+    """
+    arms = "".join(
+        f" WHEN {quoted(one.name)} THEN {_tier_at_old_score(one.tiers)}" for one in profiles
+    )
+    return (
+        f"(o.profile = w.profile AND o.tier IS DISTINCT FROM (CASE o.profile{arms} END)"
+        " AND o.score IS NOT NULL AND 'disqualified' NOT IN (o.verdict, w.verdict))"
+    )
+
+
+def _tier_at_old_score(tiers: core.Tiers | None) -> str:
+    arms = "".join(
+        f" WHEN {'true' if one.threshold is None else f'o.score >= {one.threshold}'}"
+        f" THEN {quoted(one.name)}"
+        for one in (tiers.lines if tiers else ())
+    )
+    return f"CASE{arms} END" if arms else "NULL"
+
+
 @frozen
 class RuleFileFacts:
     """A rule file, those of its profiles that answer, and which facts of the base are its own.

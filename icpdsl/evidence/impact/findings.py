@@ -45,7 +45,8 @@ class AccountMove:
 
     `effects` are the clauses that changed what they give, in the order of the rules, and `held` is
     what the limits 0 and 100 changed: together they are the change of the score, to the tenth.
-    Empty where one of the versions gives no score.
+    Empty where one of the versions gives no score. `is_by_tiers` says that the new tiers put its
+    old score elsewhere than the old ones.
     """
 
     row: int
@@ -55,6 +56,7 @@ class AccountMove:
     effects: tuple[Effect, ...]
     held: int
     gates: tuple[GateEffect, ...]
+    is_by_tiers: bool = False
 
     @property
     def change(self) -> int | None:
@@ -79,7 +81,8 @@ class Move:
 
     `effects` sum to `mean`, up to the rounding and the limits of each score. `gates` are the gates
     that came out otherwise, with the number of accounts; another profile now fits
-    `other_profile` accounts best. `accounts` are those that moved furthest.
+    `other_profile` accounts best; `by_tiers` are put elsewhere by other tiers.
+    `accounts` are those that moved furthest.
     """
 
     kind: MoveKind
@@ -90,6 +93,7 @@ class Move:
     effects: tuple[MeanEffect, ...]
     gates: tuple[tuple[str, int], ...]
     other_profile: int
+    by_tiers: int = 0
     accounts: tuple[AccountMove, ...] = ()
 
 

@@ -31,7 +31,7 @@ _KIND = (
     " WHEN o.stage IS DISTINCT FROM w.stage THEN 'stage' END"
 )
 _STANDING = ("verdict", "tier", "stage", "score", "profile")
-_HEAD = 6
+_HEAD = 7
 """Columns of a move before those of its clauses."""
 
 _BOTH = "o.score IS NOT NULL AND w.score IS NOT NULL"
@@ -43,6 +43,8 @@ class Measuring:
 
     connection: "duckdb.DuckDBPyConnection"
     slugs: Slugs
+    other_tiers: str
+    """What SQL asks of an account whose old score other tiers put elsewhere."""
 
     def total(self) -> int:
         """How many records there are."""
@@ -97,7 +99,8 @@ class Measuring:
             for at in range(len(self.slugs.gates))
         )
         other = "count_if(o.profile <> w.profile)"
-        columns = ", ".join((mean, other, *self._means(), *gates))
+        tiers = f"count_if({self.other_tiers})"
+        columns = ", ".join((mean, other, tiers, *self._means(), *gates))
         rows = self._rows(
             f"SELECT {_KIND} AS kind, {_ends()}, count(*) AS many, {columns}"
             " FROM old o JOIN new w USING (n) WHERE kind IS NOT NULL GROUP BY kind, was, is_now"
@@ -107,7 +110,7 @@ class Measuring:
         return tuple(self._move(row, accounts.get(row[:3], ())) for row in rows)
 
     def _move(self, row: _Row, accounts: tuple[AccountMove, ...]) -> Move:
-        kind, old, new, count, mean, other = row[:_HEAD]
+        kind, old, new, count, mean, other, tiers = row[:_HEAD]
         width = 2 * len(self.slugs.shares)
         outcomes = zip(self.slugs.gates, row[_HEAD + width :], strict=True)
         return Move(
@@ -119,6 +122,7 @@ class Measuring:
             effects=self._effects(row[_HEAD : _HEAD + width]),
             gates=tuple((slug, int(many)) for slug, many in outcomes if many),
             other_profile=int(other),
+            by_tiers=int(tiers),
             accounts=accounts,
         )
 
@@ -147,7 +151,8 @@ class Measuring:
         columns = ", ".join(f"{side}.{name} AS {side}_{name}" for side in "ow" for name in own)
         rows = self._rows(
             f"SELECT * FROM (SELECT {_KIND} AS kind, {_ends()}, n,"
-            f" coalesce(w.key, o.key) AS key, {columns} FROM old o JOIN new w USING (n)"
+            f" coalesce(w.key, o.key) AS key, {self.other_tiers} AS by_tiers, {columns}"
+            " FROM old o JOIN new w USING (n)"
             " WHERE kind IS NOT NULL) QUALIFY row_number() OVER (PARTITION BY kind, was, is_now"
             f" ORDER BY abs(coalesce(w_score, 0) - coalesce(o_score, 0)) DESC, n) <= {most}"
             " ORDER BY abs(coalesce(w_score, 0) - coalesce(o_score, 0)) DESC, n"
@@ -158,8 +163,8 @@ class Measuring:
         return {way: tuple(each) for way, each in found.items()}
 
     def _account(self, row: _Row, width: int) -> AccountMove:
-        number, key = row[:2]
-        old, new = row[2 : 2 + width], row[2 + width :]
+        number, key, is_by_tiers, *sides = row
+        old, new = tuple(sides[:width]), tuple(sides[width:])
         standings = [Standing(*one[: len(_STANDING)]) for one in (old, new)]
         before, after = (one.score for one in standings)
         effects: tuple[Effect, ...] = ()
@@ -177,6 +182,7 @@ class Measuring:
             effects=effects,
             held=held,
             gates=tuple(GateEffect(*one) for one in gates if one[1] != one[2]),
+            is_by_tiers=bool(is_by_tiers),
         )
 
     def _shares(self, row: _Row) -> list[Fraction | None]:

@@ -195,7 +195,11 @@ def _move(move: Move, names: dict[str, str]) -> MoveView:
         accounts=move.count,
         mean=mean,
         effects=effects,
-        why=_told(move, move_reasons(gates, given, mean, others)),
+        why=(
+            BY_STAGES
+            if move.kind == "stage"
+            else move_reasons(gates, given, mean, others, _by_tiers(move, move.by_tiers))
+        ),
     )
 
 
@@ -204,9 +208,16 @@ def _is_by_gates(move: Move) -> bool:
     return move.kind == "verdict" or DISQUALIFIED in {move.old, move.new}
 
 
-def _told(move: Move, reasons: str) -> str:
-    """Why: clauses and gates, or what takes its place where they have no part in a move."""
-    return BY_STAGES if move.kind == "stage" else reasons or BY_TIERS
+def _told(move: Move, account: AccountMove, reasons: str) -> str:
+    """Why: stages alone, or other tiers before the clauses and gates."""
+    if move.kind == "stage":
+        return BY_STAGES
+    tiers = [BY_TIERS] if _by_tiers(move, account.is_by_tiers) else []
+    return ", ".join((*tiers, *filter(None, [reasons])))
+
+
+def _by_tiers(move: Move, found: int) -> int:
+    return found if move.kind == "tier" else 0
 
 
 def _account(account: AccountMove, move: Move, names: dict[str, str]) -> AccountView:
@@ -231,8 +242,8 @@ def _account(account: AccountMove, move: Move, names: dict[str, str]) -> Account
         change=None if account.change is None else _points(account.change),
         effects=effects,
         held=held,
-        why=_told(move, account_reasons(gates, given, limits)),
-        brief=_told(move, brief_reasons(gates, given, limits)),
+        why=_told(move, account, account_reasons(gates, given, limits)),
+        brief=_told(move, account, brief_reasons(gates, given, limits)),
     )
 
 

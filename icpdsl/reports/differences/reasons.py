@@ -9,8 +9,8 @@ _MOST = 3
 """Clauses named in the direction of a move; one more is named against it."""
 
 BY_STAGES = "by what the stages ask for"
-BY_TIERS = "by what the tiers ask for"
-"""Why an account moves whose clauses give what they gave."""
+BY_TIERS = "other tiers"
+"""Why an account moves whose old score the new tiers put elsewhere."""
 
 _NAMED = 3
 """Clauses named of one account where there is little room."""
@@ -24,10 +24,12 @@ def move_reasons(
     effects: Sequence[Given],
     change: Number | None,
     other_profile: int = 0,
+    by_tiers: int = 0,
 ) -> str:
     """What is behind a move of many: gates that came out otherwise, clauses with mean points."""
     profile = f"another profile fits {counted(other_profile, 'account')} best"
     told = [profile] if other_profile else []
+    told += [f"{BY_TIERS} for {counted(by_tiers, 'account')}"] if by_tiers else []
     told += [
         f"{name} comes out otherwise for {counted(many, 'account')}"
         for name, many in sorted(gates, key=lambda one: -one[1])
