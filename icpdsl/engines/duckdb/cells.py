@@ -5,9 +5,6 @@ left to the one reader in Python; where in doubt a cell is left to it. What make
 equal is proved by tests/engines/test_duckdb_cells.py, cell by cell.
 """
 
-import datetime
-import re
-from contextlib import suppress
 from typing import assert_never
 
 from attrs import frozen
@@ -15,6 +12,7 @@ from attrs import frozen
 from icpdsl.engines.duckdb.kinds import Kind
 from icpdsl.engines.duckdb.set_cells import clean_member, set_cast, set_members
 from icpdsl.engines.duckdb.texts import ALWAYS, NEVER, folds_by_lower, listed, quoted
+from icpdsl.engines.sql.unknown_spellings import is_not_spelled
 from icpdsl.meaning import core
 from icpdsl.meaning.texts import fold
 from icpdsl.meaning.types import (
@@ -78,7 +76,7 @@ def cast_of(field: core.Field, kind: Kind, cell: str, *, decimal_comma: bool) ->
         case _:
             assert_never(field.type)
     is_clean, value = cast
-    spelled = _not_spelled(field, kind, cell)
+    spelled = is_not_spelled(field, kind, cell, "DOUBLE", listed)
     if NEVER in {is_clean, spelled}:
         return Cast(NEVER, value, shown)
     if spelled != ALWAYS:
@@ -215,36 +213,3 @@ def _choice(kind: Kind, cell: str, choices: tuple[str, ...]) -> tuple[str, str]:
         return NEVER, "CAST(NULL AS VARCHAR)"
     is_ascii = f"strlen({cell}) = length({cell})"
     return f"(lower({cell}) IN ({listed(plain)}) AND {is_ascii})", f"lower({cell})"
-
-
-def _not_spelled(field: core.Field, kind: Kind, cell: str) -> str:
-    """That a clean cell is not one of the spellings of unknown."""
-    spellings = field.unknown_spellings
-    if not spellings or kind == "texts":
-        return ALWAYS if "" not in spellings else NEVER
-    match kind:
-        case "text":
-            return f"lower({cell}) NOT IN ({listed(spellings)})"
-        case "whole" | "real":
-            numbers = [repr(one) for one in map(_number_of, spellings) if one is not None]
-            doubles = ", ".join(f"CAST('{one}' AS DOUBLE)" for one in numbers)
-            return f"CAST({cell} AS DOUBLE) NOT IN ({doubles})" if numbers else ALWAYS
-        case "boolean":
-            return NEVER if {"true", "false"} & set(spellings) else ALWAYS
-        case "day":
-            days = ", ".join(f"DATE '{one}'" for one in spellings if _is_day(one))
-            return f"{cell} NOT IN ({days})" if days else ALWAYS
-        case _:
-            return NEVER
-
-
-def _number_of(text: str) -> float | None:
-    with suppress(ValueError):
-        return float(text)
-    return None
-
-
-def _is_day(text: str) -> bool:
-    with suppress(ValueError):
-        return bool(re.fullmatch("[0-9-]{10}", text) and datetime.date.fromisoformat(text))
-    return False

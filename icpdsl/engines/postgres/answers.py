@@ -1,6 +1,6 @@
 """The statement over a table of Postgres: cells, facts, and the results of every profile asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,18 +11,15 @@ from icpdsl.engines.postgres.cells import as_text
 from icpdsl.engines.postgres.facts import FieldFacts
 from icpdsl.engines.postgres.odd import OddCells, field_cells
 from icpdsl.engines.postgres.tables import ServerTable
+from icpdsl.engines.sql.asked_files import AskedFile, RuleFiles
 from icpdsl.engines.sql.dialects import written
-from icpdsl.engines.sql.facts import Facts
-from icpdsl.engines.sql.results import Asked, Results
+from icpdsl.engines.sql.results import Results
 from icpdsl.engines.sql.wanted import Wanted
 from icpdsl.engines.sql.wide import Column
-from icpdsl.meaning import core
 from icpdsl.records.headings import Columns, match_columns
 
 if TYPE_CHECKING:
     import psycopg
-
-RuleFiles = Sequence[tuple[core.RuleFile, tuple[core.Profile, ...]]]
 
 
 @frozen
@@ -34,39 +31,6 @@ class Statement:
 
 
 @frozen
-class _File:
-    """A rule file and the profiles asked of it; its columns begin with `prefix`."""
-
-    rule_file: core.RuleFile
-    profiles: tuple[core.Profile, ...]
-    prefix: str
-    fields: tuple[FieldFacts, ...]
-
-    @property
-    def asked(self) -> Asked:
-        """What the results are asked for, once the odd cells are read."""
-        banded = frozenset(index for index, one in enumerate(self.fields) if one.is_banded)
-        return Asked(
-            self.rule_file, self.profiles, Facts(self.rule_file.account, banded), self.prefix
-        )
-
-    @property
-    def key(self) -> FieldFacts | None:
-        """The field that is the key."""
-        index = self.rule_file.account.key_index
-        return None if index is None else self.fields[index]
-
-    def facts(self, used: Sequence[str]) -> Iterator[tuple[FieldFacts | None, str]]:
-        """The fields of these facts and of the key, each with its column of the step `facts`."""
-        key = self.key
-        yield key, f"{'CAST(NULL AS TEXT)' if key is None else key.key} AS {self.prefix}key"
-        for name in used:
-            number, _, end = name[1:].partition("_")
-            one = self.fields[int(number)]
-            yield one, f"{one.high if end else one.low} AS {self.prefix}{name}"
-
-
-@frozen
 class Scoring:
     """A table and the rules that score it; first its `odd` cells are to be read."""
 
@@ -74,7 +38,7 @@ class Scoring:
     wanted: Wanted
     odd: OddCells
     columns: tuple[Columns, ...]
-    _files: tuple[_File, ...]
+    _files: tuple[AskedFile[FieldFacts], ...]
 
     def statement(self) -> Statement:
         """The statement, once the odd cells stand beside the table."""
@@ -91,18 +55,19 @@ class Scoring:
         facts = [
             one
             for file, names in zip(self._files, facts_used, strict=True)
-            for one in file.facts(names)
+            for one in file.facts(names, "CAST(NULL AS TEXT)")
         ]
-        used = {field.cells.at for field, _ in facts if field is not None and field.cells}
+        used = {field.cells.at for field, _, _ in facts if field is not None and field.cells}
         cells = [f"{self.table.columns[at].normalised} AS cell{at}" for at in sorted(used)]
         joins = [
             f" LEFT JOIN {self.odd.name(at)} AS odd{at}"
             f" ON {as_text(f'cell{at}', self.table.columns[at].kind)} = odd{at}.cell"
             for at in sorted(used & self.odd.found)
         ]
+        columns = ", ".join(f"{sql} AS {name}" for _, sql, name in facts)
         return (
             f"cells AS (SELECT {', '.join(cells)} FROM {self.table.relation} OFFSET 0),"
-            f" facts AS (SELECT {', '.join(sql for _, sql in facts)} FROM cells{''.join(joins)}"
+            f" facts AS (SELECT {columns} FROM cells{''.join(joins)}"
             " OFFSET 0)"
         )
 
@@ -132,7 +97,7 @@ def scoring(
         connection, table, [one for one in chain(*cells) if one is not None], decimal_comma
     )
     files = tuple(
-        _File(
+        AskedFile(
             file,
             profiles,
             f"file{at}_" if len(rule_files) > 1 else "",

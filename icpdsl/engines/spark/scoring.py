@@ -1,6 +1,6 @@
 """The statement over a frame, step by step: cells, facts, and the results of every profile."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -11,8 +11,8 @@ from icpdsl.engines.spark.facts import FieldFacts
 from icpdsl.engines.spark.odd import FieldCells, OddCells
 from icpdsl.engines.spark.steps import apart, followed, marked
 from icpdsl.engines.spark.words import WORDS
-from icpdsl.engines.sql.facts import Facts
-from icpdsl.engines.sql.results import Asked, Results
+from icpdsl.engines.sql.asked_files import AskedFile, RuleFiles
+from icpdsl.engines.sql.results import Results
 from icpdsl.engines.sql.wanted import Wanted
 from icpdsl.meaning import core
 from icpdsl.records.headings import Columns, match_columns
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _JOINS_AT_ONCE = 4
 
-RuleFiles = Sequence[tuple[core.RuleFile, tuple[core.Profile, ...]]]
-
 
 @frozen
 class ScoredFrame:
@@ -32,40 +30,6 @@ class ScoredFrame:
 
     frame: "DataFrame"
     columns: tuple[Columns, ...]
-
-
-@frozen
-class _File:
-    """A rule file and the profiles asked of it; its columns begin with `prefix`."""
-
-    rule_file: core.RuleFile
-    profiles: tuple[core.Profile, ...]
-    prefix: str
-    fields: tuple[FieldFacts, ...]
-
-    @property
-    def asked(self) -> Asked:
-        """What the results are asked for."""
-        banded = frozenset(index for index, one in enumerate(self.fields) if one.is_banded)
-        return Asked(
-            self.rule_file, self.profiles, Facts(self.rule_file.account, banded), self.prefix
-        )
-
-    @property
-    def key(self) -> FieldFacts | None:
-        """The field that is the key."""
-        index = self.rule_file.account.key_index
-        return None if index is None else self.fields[index]
-
-    def facts(self, used: Sequence[str]) -> Iterator[tuple[FieldFacts | None, str, str]]:
-        """The key and the facts that are used: the field, the SQL, the name."""
-        key = self.key
-        missing = f"CAST(NULL AS {WORDS.text})"
-        yield key, missing if key is None else key.key, f"{self.prefix}key"
-        for name in used:
-            number, _, end = name[1:].partition("_")
-            one = self.fields[int(number)]
-            yield one, one.high if end else one.low, f"{self.prefix}{name}"
 
 
 def scored_frame(
@@ -91,7 +55,7 @@ def scored_frame(
     odd = OddCells(_cells(frame, fields), fields)
     odd.read(log)
     files = [
-        _File(
+        AskedFile(
             file,
             profiles,
             f"file{number}_" if len(rule_files) > 1 else "",
@@ -127,7 +91,7 @@ def _facts_of(field: core.Field, one: FieldCells | None, odd: OddCells) -> Field
     return FieldFacts(field, one, at, odd.found.get(at))
 
 
-def _scored(odd: OddCells, files: Sequence[_File], wanted: Wanted) -> "DataFrame":
+def _scored(odd: OddCells, files: Sequence[AskedFile[FieldFacts]], wanted: Wanted) -> "DataFrame":
     keys = [one.key for one in files]
     numbers = all(one is not None and one.key_is_number for one in keys)
     key = exp.DType.DOUBLE if numbers else exp.DType.TEXT
@@ -135,7 +99,7 @@ def _scored(odd: OddCells, files: Sequence[_File], wanted: Wanted) -> "DataFrame
     facts = [
         one
         for file, asked in zip(files, results.asked, strict=True)
-        for one in file.facts(results.used(asked))
+        for one in file.facts(results.used(asked), f"CAST(NULL AS {WORDS.text})")
     ]
     joined = _joined(odd, [one for one, _, _ in facts if one is not None])
     (first, name), *others = ((sql, name) for _, sql, name in facts)

@@ -5,14 +5,12 @@ left to the one reader in Python; where in doubt a cell is left to it. How an en
 `Words`.
 """
 
-import datetime
-import re
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import Literal, Protocol, TypeAlias, assert_never
 
 from attrs import frozen
 
+from icpdsl.engines.sql.unknown_spellings import is_not_spelled
 from icpdsl.meaning import core
 from icpdsl.meaning.texts import fold
 from icpdsl.meaning.types import (
@@ -111,7 +109,7 @@ class CellReader:
     def cast(self, field: core.Field) -> Cast:
         """How the cells are read as the field's type."""
         is_clean, value = self._read(field)
-        spelled = self._not_spelled(field)
+        spelled = is_not_spelled(field, self.kind, self.cell, self.words.double, self._listed)
         if NEVER in {is_clean, spelled}:
             return Cast(NEVER, value, self._shown())
         if spelled == ALWAYS:
@@ -257,37 +255,5 @@ class CellReader:
         allowed = self.words.array(dict.fromkeys(map(fold, choices)))
         return f"({form} AND {self.words.within(value, allowed)})", value
 
-    def _not_spelled(self, field: core.Field) -> str:
-        """That a clean cell is not one of the spellings of unknown."""
-        spellings = field.unknown_spellings
-        if not spellings or self.kind == "texts":
-            return ALWAYS if "" not in spellings else NEVER
-        match self.kind:
-            case "text":
-                return f"lower({self.cell}) NOT IN ({self._listed(spellings)})"
-            case "whole" | "real":
-                numbers = [repr(one) for one in map(_number_of, spellings) if one is not None]
-                doubles = ", ".join(f"CAST('{one}' AS {self.words.double})" for one in numbers)
-                return f"{self._double} NOT IN ({doubles})" if numbers else ALWAYS
-            case "boolean":
-                return NEVER if {"true", "false"} & set(spellings) else ALWAYS
-            case "day":
-                days = ", ".join(f"DATE '{one}'" for one in spellings if _is_day(one))
-                return f"{self.cell} NOT IN ({days})" if days else ALWAYS
-            case _:
-                return NEVER
-
     def _listed(self, texts: Iterable[str]) -> str:
         return ", ".join(map(self.words.quoted, texts))
-
-
-def _number_of(text: str) -> float | None:
-    with suppress(ValueError):
-        return float(text)
-    return None
-
-
-def _is_day(text: str) -> bool:
-    with suppress(ValueError):
-        return bool(re.fullmatch("[0-9-]{10}", text) and datetime.date.fromisoformat(text))
-    return False
