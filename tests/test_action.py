@@ -5,6 +5,7 @@ The command `gh` is stood in for by a script that writes down what it was asked:
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ class Runner:
     def run(self, name: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """A step as a runner runs it."""
         given = {
-            "PATH": f"{self.home / 'bin'}:{os.environ['PATH']}",
+            "PATH": f"{self.home / 'bin'}:{Path(sys.executable).parent}:{os.environ['PATH']}",
             "PYTHONPATH": os.environ.get("PYTHONPATH", str(ROOT)),
             "GITHUB_STEP_SUMMARY": str(self.home / "summary.md"),
             "GITHUB_REPOSITORY": "acme/rules",

@@ -21,6 +21,7 @@ class _Attribute(NamedTuple):
     """An attribute, under the names that attrs has for what it knows of one."""
 
     name: str
+    type: Any
     default: Any = NOTHING
     kw_only: bool = False
     eq: bool = True
@@ -96,7 +97,10 @@ class Structure:
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def structure(cls: _C) -> _C:
     """The class made anew, as a `Structure` with a slot for each attribute."""
-    own = {name: _attribute(name, vars(cls).get(name, NOTHING)) for name in cls.__annotations__}
+    own = {
+        name: _attribute(name, kind, vars(cls).get(name, NOTHING))
+        for name, kind in cls.__annotations__.items()
+    }
     inherited = (one for one in getattr(cls, "__attrs_attrs__", ()) if one.name not in own)
     attributes = (*inherited, *own.values())
     telling = [one.name for one in attributes if one.eq]
@@ -117,13 +121,13 @@ def structure(cls: _C) -> _C:
     return type(cls)(cls.__name__, bases, body)
 
 
-def _attribute(name: str, given: Any) -> _Attribute:  # noqa: ANN401  (any default)
+def _attribute(name: str, kind: Any, given: Any) -> _Attribute:  # noqa: ANN401  (any default)
     if not isinstance(given, _Given):
-        return _Attribute(name, given)
+        return _Attribute(name, kind, given)
     if not given.init:
         raise TypeError(f"`{name}` is no argument, which a structure has no way to keep")
     default = given._default  # noqa: SLF001  (where `attrs.field` keeps it)
-    return _Attribute(name, default, bool(given.kw_only), bool(given.eq), given.repr)
+    return _Attribute(name, kind, default, bool(given.kw_only), bool(given.eq), given.repr)
 
 
 def _nothing(_: object) -> tuple[()]:

@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -146,7 +147,7 @@ def test_without_the_extra_one_line_says_what_is_needed(folder: Path) -> None:
     )
     path = os.pathsep.join([str(blocked), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
     done = subprocess.run(
-        ["icp", *_command(folder, "drift")],
+        [Path(sys.executable).parent / "icp", *_command(folder, "drift")],
         env={**os.environ, "PYTHONPATH": path},
         capture_output=True,
         text=True,

@@ -95,6 +95,7 @@ FUNCTIONS: frozenset[str] = frozenset(
         "CARDINALITY",
         "CHR",
         "CONCAT",
+        "EXPLODE",
         "FILTER",
         "GREATEST",
         "LEAST",
