@@ -85,7 +85,7 @@ class _Since:
         return self._all_anew(reason or "some keys are ranges", log)
 
     def _since_before(self, base: Base, key: exp.DType, log: ProblemLog) -> tuple[str, str]:
-        sql = self._scores(base, log)
+        sql = self._scores(base, log, has_rows=False)
         fresh, every = fresh_records(self.connection)
         results = with_before(self.connection, sql, self._columns(key), self.wanted)
         return results, f"{fresh:,} of {every:,} records scored anew"
@@ -96,8 +96,8 @@ class _Since:
         results = all_anew(self.connection, sql, self._columns(_key_of(base)), self.wanted)
         return results, f"all records scored anew: {reason}"
 
-    def _scores(self, base: Base, log: ProblemLog) -> str:
-        tell_problems(self.connection, base, log)
+    def _scores(self, base: Base, log: ProblemLog, *, has_rows: bool = True) -> str:
+        tell_problems(self.connection, base, log, has_rows=has_rows)
         asked = evolve(self.wanted, tiers=None, limit=None)
         return prepared(self.connection, base, self.run.batches, asked)
 

@@ -149,3 +149,11 @@ def test_records_that_python_reads_are_told(folder: Path) -> None:
     done = _run(accounts="accounts.jsonl")
     assert done.exit_code == 2
     assert "--since is for what DuckDB reads by itself" in done.stderr
+
+
+def test_data_problems_name_no_row_where_only_some_are_scored() -> None:
+    """The record of a problem stands elsewhere in the table than among the changed ones."""
+    _run()
+    _write([*_ROWS, ("z.example", "about ten", None, None)])
+    said = _run().stderr
+    assert "\n  size: `about ten` is not a number\n" in said

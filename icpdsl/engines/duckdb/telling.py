@@ -5,14 +5,20 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import duckdb
+from attrs import evolve
 
 from icpdsl.engines.duckdb.tables import Base, Problematic
 from icpdsl.records.problems import DataProblem, ProblemLog
 from icpdsl.records.values import excerpt
 
 
-def tell_problems(connection: duckdb.DuckDBPyConnection, base: Base, log: ProblemLog) -> None:
-    """Add to `log` what any field could not take; a cell that two fields read counts once."""
+def tell_problems(
+    connection: duckdb.DuckDBPyConnection, base: Base, log: ProblemLog, *, has_rows: bool = True
+) -> None:
+    """Add to `log` what any field could not take; a cell that two fields read counts once.
+
+    Without `has_rows` the base is a part of the records, whose rows are others than its own.
+    """
     by_cell: dict[str, list[Problematic]] = {}
     for one in base.problematic:
         by_cell.setdefault(one.cell, []).append(one)
@@ -28,7 +34,8 @@ def tell_problems(connection: duckdb.DuckDBPyConnection, base: Base, log: Proble
         first += _problems(rows, place, heading)
     in_order = sorted(first, key=lambda one: one[:2])
     room = None if log.keep is None else log.keep - len(log.first)
-    log.first += itertools.islice((problem for _, _, problem in in_order), room)
+    for _, _, problem in itertools.islice(in_order, room):
+        log.first.append(problem if has_rows else evolve(problem, row=0))
 
 
 def _found(relation: str, cell: str, fields: Sequence[Problematic]) -> str:
