@@ -300,8 +300,10 @@ class Program:
         `columns` are the table's columns with the names of their types. Raises `UsageError` where
         the dialect cannot say something exactly, or a column does not fit its field.
         """
+        from icpdsl.engines.sql.dialects import Dialect  # noqa: PLC0415  (start-up time)
         from icpdsl.program.compiling import Wanted, statement  # noqa: PLC0415  (start-up time)
 
+        _one_of(dialect, get_args(Dialect), "a dialect")
         known = None if columns is None else tuple(columns.items())
         return statement(self.files, Wanted(dialect, table, as_of or today(), profile, known))
 

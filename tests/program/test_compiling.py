@@ -90,3 +90,24 @@ def test_dbt_wants_a_model_to_refer_to(table: str, tmp_path: Path) -> None:
     done = CliRunner().invoke(icp, [*arguments, "--table", table, "--output", str(tmp_path)])
     assert done.exit_code == 2
     assert "is not the name of a dbt model" in done.stderr
+
+
+@pytest.mark.parametrize("table", ["a'b", 'hos"tile', ""])
+def test_what_is_no_name_of_a_table_is_refused(table: str) -> None:
+    done = CliRunner().invoke(
+        icp, ["compile", str(RULES), "--dialect", "postgres", "--table", table]
+    )
+    assert done.exit_code == 2
+    assert f"`{table}` is not the name of a table in postgres" in done.output
+
+
+def test_a_dialect_that_is_none_is_told_with_those_there_are() -> None:
+    with pytest.raises(icpdsl.UsageError, match=r"`oracle` is not a dialect; there are `duckdb`, "):
+        icpdsl.load(RULES).sql("oracle", "t")  # type: ignore[arg-type]
+
+
+def test_a_folder_that_is_not_there_is_told_by_name(tmp_path: Path) -> None:
+    command = ["compile", str(RULES), "--dialect", "duckdb", "--as", "dbt", "--output"]
+    done = CliRunner().invoke(icp, [*command, str(tmp_path / "models")])
+    assert done.exit_code == 2
+    assert "models: there is no such folder" in done.output

@@ -5,6 +5,7 @@ The public columns are those of docs/tables.md, as `engines.sql.wide` has them.
 
 from attrs import frozen
 from sqlglot import exp
+from sqlglot.errors import SqlglotError
 
 from icpdsl.engines.sql.dialects import Dialect
 from icpdsl.engines.sql.facts import Facts
@@ -16,6 +17,8 @@ from icpdsl.engines.sql.texts import Folding
 from icpdsl.engines.sql.values import cast
 from icpdsl.engines.sql.wanted import Wanted
 from icpdsl.meaning import core
+from icpdsl.source.errors import UsageError
+from icpdsl.source.printable import printable
 
 
 @frozen
@@ -76,8 +79,18 @@ class Warehouse:
         for at in sorted(used):
             cells += reader.cells(at, sources[at])
             facts += reader.facts(at, sources[at])
-        table = exp.to_table(self.table.name, dialect=self.dialect)
+        table = _table(self.table.name, self.dialect)
         return [
             ("cells", exp.Select(expressions=cells).from_(table)),
             ("facts", exp.Select(expressions=facts).from_(exp.to_table("cells"))),
         ]
+
+
+def _table(name: str, dialect: Dialect) -> exp.Table:
+    try:
+        return exp.to_table(name, dialect=dialect)
+    except SqlglotError as error:
+        raise UsageError(
+            f"`{printable(name)}` is not the name of a table in {dialect}; write NAME or"
+            " SCHEMA.NAME, with the dialect's quotes around a part that has odd characters"
+        ) from error

@@ -22,6 +22,7 @@ from icpdsl.faces.cli.output import results_to
 from icpdsl.faces.cli.settings import settings_for
 from icpdsl.program.scoring import load, today
 from icpdsl.source.errors import UsageError
+from icpdsl.source.printable import printable
 
 if TYPE_CHECKING:
     from icpdsl.engines.sql.dialects import Dialect
@@ -94,8 +95,10 @@ def command(
     )
     files = load(rules).files
     if form == "dbt":
-        if output is None or not output.is_dir():
+        if output is None:
             raise UsageError("--as dbt writes two files; name their folder with --output")
+        if not output.is_dir():
+            raise UsageError(f"{printable(str(output))}: there is no such folder; make it first")
         model = dbt_model(files, wanted)
         for name, text in (("icp_scores.sql", model.sql), ("icp_scores.yml", model.properties)):
             with results_to(output / name) as stream:
