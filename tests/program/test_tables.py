@@ -286,3 +286,57 @@ profile "P"
 """
     with pytest.raises(icpdsl.UsageError, match="two columns of the result would be called `low_"):
         icpdsl.loads(rules).score_table(pa.table({"size": [1.0]}), clauses="full")
+
+
+@pytest.mark.parametrize("format_", ["csv", "jsonl"])
+@pytest.mark.parametrize("first", ["1 AS employees, 'x' AS name", "1 AS employees"])
+def test_a_folder_of_different_columns_is_told_whatever_is_printed(
+    first: str, format_: str, tmp_path: Path
+) -> None:
+    """Whether it is the first file that has a column more, or another."""
+    folder = tmp_path / "parts"
+    folder.mkdir()
+    second = "2 AS employees" if "name" in first else "2 AS employees, 'x' AS name"
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY (SELECT {first}) TO '{folder}/a.parquet'")
+        connection.execute(f"COPY (SELECT {second}) TO '{folder}/b.parquet'")
+    command: list[str | Path] = [_ICP, "score", _RULES, folder, "--format", format_]
+    done = subprocess.run(
+        [*command, "--engine", "duckdb"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "the files of the folder have different columns" in done.stderr
+    assert "internal error" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["a[1].parquet", "a*.parquet", "a?.parquet", "d[1]/a.parquet"])
+def test_a_name_with_wildcards_is_a_name(name: str, tmp_path: Path) -> None:
+    """The scores of one profile are worked out while the file is read, when nothing else may be."""
+    one = icpdsl.loads(
+        'account\n    size  number\n\nprofile "P"\n'
+        '    criterion "Size" weight 1\n        full when size > 50\n'
+    )
+    given = tmp_path / name
+    given.parent.mkdir(exist_ok=True)
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY (SELECT '60' AS size) TO '{tmp_path}/plain.parquet'")
+    (tmp_path / "plain.parquet").rename(given)
+    source = given if given.parent == tmp_path else given.parent
+    one.write_scores(source, tmp_path / "scored.csv", as_of=_DAY)
+    assert ",100,100,100,100," in (tmp_path / "scored.csv").read_text(encoding="utf-8")
+
+
+def test_an_address_of_another_kind_shows_no_password(tmp_path: Path) -> None:
+    said = _fails("mysql://bob:s3cret@host/crm?table=accounts", tmp_path / "out.parquet")
+    assert "s3cret" not in said
+    assert "`mysql:` is no address that records are read from" in said
+
+
+@pytest.mark.parametrize("kind", ["duckdb", "sqlite"])
+def test_a_schema_that_is_not_there_is_told(kind: str, tmp_path: Path) -> None:
+    where = _made(tmp_path, kind)
+    command: list[str | Path] = [_ICP, "score", _RULES, where, "--write-to", "nosuch.scores"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "has no schema `nosuch`" in done.stderr
+    assert "internal error" not in done.stderr

@@ -75,14 +75,16 @@ def _json(value: object) -> object:
 def _fetched(
     connection: duckdb.DuckDBPyConnection, sql: str
 ) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
-    cursor = connection.execute(sql)
+    with told("the records"):
+        cursor = connection.execute(sql)
     names = [column[0] for column in cursor.description or ()]
     return names, _rows(cursor)
 
 
 def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
-    while rows := cursor.fetchmany(_AT_ONCE):
-        yield from rows
+    with told("the records"):
+        while rows := cursor.fetchmany(_AT_ONCE):
+            yield from rows
 
 
 def _write_excel(name: str, path: Path, connection: duckdb.DuckDBPyConnection, sql: str) -> None:

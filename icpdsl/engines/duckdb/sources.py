@@ -63,22 +63,34 @@ def parquet_table(connection: duckdb.DuckDBPyConnection, path: Path) -> Table:
     files = sorted(path.rglob("*.parquet")) if path.is_dir() else [path]
     if not files:
         raise DataError(f"{name}: no Parquet file (*.parquet) in this folder or below")
-    paths = listed(literal_path(one) for one in files)
+    literal = [literal_path(one) for one in files]
+    paths = listed(literal)
     with told(name):
         table = described(connection, name, f"read_parquet([{paths}], hive_partitioning = false)")
         if len(files) > 1:
-            _refuse_mixed_types(connection, table, paths)
-    table = evolve(table, files=tuple(str(one.resolve()) for one in files))
+            _refuse_mixed(connection, table, paths)
+    # A statement may open what a pattern finds only where it may open the pattern too.
+    opened = dict.fromkeys([*literal, *(str(one.resolve()) for one in files)])
+    table = evolve(table, files=tuple(opened))
     if {"file_index", "file_row_number"} & {one.lower() for one in table.headings}:
         return table
     return evolve(table, number="(CAST(file_index AS BIGINT) << 40) + file_row_number")
 
 
-def _refuse_mixed_types(connection: duckdb.DuckDBPyConnection, table: Table, paths: str) -> None:
-    """Raise `DataError` where the first file's type of a column would cut what others hold."""
+def _refuse_mixed(connection: duckdb.DuckDBPyConnection, table: Table, paths: str) -> None:
+    """Raise `DataError` where the first file lacks a column, or its type would cut others' cells.
+
+    Where another file lacks one, DuckDB says so when it comes to it.
+    """
     by_name = f"read_parquet([{paths}], hive_partitioning = false, union_by_name = true)"
     whole = described(connection, table.name, by_name)
     wide = dict(zip(whole.headings, whole.types, strict=True))
+    more = [one for one in whole.headings if one not in set(table.headings)]
+    if more:
+        raise DataError(
+            f"{table.name}: the files of the folder have different columns:"
+            f" `{printable(more[0])}` is not in the first"
+        )
     for heading, kind in zip(table.headings, table.types, strict=True):
         if wide.get(heading, kind) != kind:
             raise DataError(

@@ -30,6 +30,7 @@ def write_duckdb(connection: duckdb.DuckDBPyConnection, sql: str, path: Path, ta
             [schema, name],
         ).fetchall()
         refuse_foreign(target, [one for (one,) in found])
+        _refuse_no_schema(connection, printable(str(path)), schema)
         place = f"given.{named(schema)}.{named(name)}"
         connection.execute(f"CREATE OR REPLACE TABLE {place} AS SELECT * FROM scored")
         rows = connection.execute("SELECT count(*) FROM scored").fetchall()
@@ -37,9 +38,20 @@ def write_duckdb(connection: duckdb.DuckDBPyConnection, sql: str, path: Path, ta
     return int(rows[0][0])
 
 
+def _refuse_no_schema(connection: duckdb.DuckDBPyConnection, name: str, schema: str) -> None:
+    found = connection.execute(
+        "SELECT 1 FROM duckdb_schemas() WHERE database_name = 'given' AND schema_name = ?", [schema]
+    ).fetchall()
+    if not found:
+        raise DataError(f"{name}: has no schema `{printable(schema)}`")
+
+
 def write_sqlite(connection: duckdb.DuckDBPyConnection, sql: str, path: Path, target: str) -> int:
     """Make the results the table `target` of a SQLite file; one of the same columns is refilled."""
     name = printable(str(path))
+    if "." in target:
+        schema = target.partition(".")[0]
+        raise DataError(f"{name}: SQLite has no schema `{printable(schema)}`; name the table alone")
     with told("the records"):
         cursor = connection.execute(sql)
     columns = [one[0] for one in cursor.description or ()]

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from attrs import frozen
 
-from icpdsl.source.errors import DataError
+from icpdsl.source.errors import DataError, UsageError
 from icpdsl.source.printable import printable
 
 HEAD_BYTES = 65_536
@@ -137,8 +137,19 @@ def _opened(where: str | Path | BinaryIO) -> tuple[str, str, BinaryIO, int | Non
         stream = path.open("rb")
         total = path.stat().st_size
     except (OSError, ValueError) as error:
+        refuse_address(str(where))
         raise unreadable(printable(str(where)), error) from error
     return printable(str(where)), path.suffix.lower(), stream, total
+
+
+def refuse_address(where: str) -> None:
+    """Raise `UsageError` for an address, of which all but the scheme may be a secret."""
+    scheme, mark, _ = where.partition("://")
+    if mark:
+        raise UsageError(
+            f"`{printable(scheme)}:` is no address that records are read from; there are"
+            " `postgresql:`, `duckdb:` and `sqlite:`"
+        )
 
 
 def unreadable(name: str, error: OSError | ValueError) -> DataError:
