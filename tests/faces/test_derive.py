@@ -101,4 +101,4 @@ def test_an_empty_table_is_told(run: Run, folder: Path) -> None:
     (folder / "deals.csv").write_text("a,won\n", encoding="utf-8")
     done = run("derive", "deals.csv", "--outcome", "won")
     assert done.exit_code == 2
-    assert "it has no record" in done.stderr
+    assert "there are no records" in done.stderr
