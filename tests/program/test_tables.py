@@ -340,3 +340,25 @@ def test_a_schema_that_is_not_there_is_told(kind: str, tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "has no schema `nosuch`" in done.stderr
     assert "internal error" not in done.stderr
+
+
+def test_half_a_surrogate_pair_is_a_text_like_others(tmp_path: Path) -> None:
+    """JSON may hold what no database can; a text that was cut within an emoji has it."""
+    rules = icpdsl.loads(
+        "account\n    name  text key\n    tags  set of text\n\n"
+        'profile "P"\n    criterion "Two" weight 1\n        full when number of tags is 2\n\n'
+        '    criterion "A" weight 1\n        full when name contains "a"\n'
+    )
+    given = tmp_path / "given.jsonl"
+    given.write_text('{"name": "a\\ud83d", "tags": ["\\ud800", "\\ud801"]}\n{"name": "b"}\n')
+    found = rules.score_table(given, as_of=_DAY).to_pylist()
+    assert [(row["key"], row["score"]) for row in found] == [("a\\ud83d", 100), ("b", 0)]
+    printed = [
+        subprocess.run(
+            [_ICP, "score", _RULES, given, "--format", "jsonl", "--engine", engine],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for engine in ("rows", "duckdb")
+    ]
+    assert printed[0] == printed[1]

@@ -13,6 +13,7 @@ from attrs import define, field
 from sqlglot import exp
 
 from icpdsl.engines.duckdb.columns import banded_fields, fact_columns, facts_of
+from icpdsl.engines.duckdb.inserting import insert
 from icpdsl.engines.result import Evaluation, Question
 from icpdsl.engines.sql.facts import Facts
 from icpdsl.engines.sql.nodes import column
@@ -72,7 +73,8 @@ class BatchEngine:
         kinds = ["BIGINT", *fact_columns(facts).values()]
         lists = ", ".join(f"unnest(${at}::{kind}[])" for at, kind in enumerate(kinds, start=1))
         self._connection.execute("TRUNCATE facts")
-        self._connection.execute(
+        insert(
+            self._connection,
             f"INSERT INTO facts SELECT {lists}",
             [list(range(len(records))), *facts_of(records, facts)],
         )

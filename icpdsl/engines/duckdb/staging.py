@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 from icpdsl.engines.duckdb.columns import banded_fields, fact_columns, facts_of
+from icpdsl.engines.duckdb.inserting import insert
 from icpdsl.engines.duckdb.tables import Base, FileFacts
 from icpdsl.engines.sql.facts import Facts, may_be_banded
 from icpdsl.meaning import core
@@ -38,7 +39,7 @@ def staged(
             given += [[_key(record.key) for record in own], *facts_of(own, facts)]
         kinds = [kind for one in columns for kind in one.values()]
         lists = ", ".join(f"unnest(${at}::{kind}[])" for at, kind in enumerate(kinds, start=1))
-        connection.execute(f"INSERT INTO staged SELECT {lists}", given)
+        insert(connection, f"INSERT INTO staged SELECT {lists}", given)
     files = tuple(_file_facts(at, facts, banded[at]) for at, facts in enumerate(all_facts))
     return Base("staged", tuple(chain(*columns)), files)
 
@@ -71,7 +72,7 @@ def _is_double(facts: Facts, index: int) -> bool:
 def _key(key: str | float | None) -> str | None:
     if isinstance(key, float):
         return str(int(key)) if key.is_integer() else repr(key)
-    return None if key is None else str(key)
+    return None if key is None else str(key).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _batches(
