@@ -149,7 +149,8 @@ class _Searcher:
         if isinstance(typed.field.type, SetType):
             terms = self.terms(None, is_ordered=False)
             members = member_cells(typed, self.rows)
-            lacking = np.where(typed.is_known, 0, -1)[one.column.codes[self.rows]]
+            is_known = [each is not None for each in typed.compared]
+            lacking = np.where(is_known, 0, -1)[one.column.codes[self.rows]]
             tallies = (
                 *(self._of_member(one, *member, terms) for member in members),
                 tally(one.name, lacking, won, 1, terms),

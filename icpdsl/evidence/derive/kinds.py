@@ -72,11 +72,6 @@ class TypedColumn:
     shown: tuple[Typed, ...]
     unread: int
 
-    @property
-    def is_known(self) -> tuple[bool, ...]:
-        """Whether each of the distinct cells says anything."""
-        return tuple(one is not None for one in self.compared)
-
 
 @frozen
 class Useless:
