@@ -1,17 +1,25 @@
 """What deriving came to, for people and for machines."""
 
 from collections.abc import Iterator
-from typing import Literal, TypeAlias, assert_never
+from typing import Literal, TypeAlias
 
 from icpdsl.evidence.derive.result import CriterionReport, Derived, Fate, FieldReport
 from icpdsl.evidence.ranking import Auc
 from icpdsl.evidence.rates import Rate, lift_of
 from icpdsl.reports.as_json import to_json
-from icpdsl.reports.documents.blocks import Block, Bullets, Heading, Table, paragraph
-from icpdsl.reports.documents.markdown import markdown
-from icpdsl.reports.documents.text import plain_text
+from icpdsl.reports.documents.blocks import (
+    Block,
+    Bullets,
+    Heading,
+    Span,
+    Spans,
+    Table,
+    paragraph,
+)
+from icpdsl.reports.documents.evidence.figures import rate_chart
+from icpdsl.reports.evidence_page import render_blocks
 
-DerivedFormat: TypeAlias = Literal["table", "json", "md"]
+DerivedFormat: TypeAlias = Literal["table", "json", "md", "html"]
 
 _FATES: dict[Fate, str] = {
     "kept": "kept",
@@ -27,15 +35,9 @@ _ORDER: tuple[Fate, ...] = ("kept", "adds nothing", "chance", "leak", "set aside
 
 def render_derived(derived: Derived, form: DerivedFormat) -> str:
     """What was looked at, what was kept and why, and how it does on records held out."""
-    match form:
-        case "json":
-            return to_json("derived", derived)
-        case "md":
-            return markdown(tuple(_blocks(derived)))
-        case "table":
-            return plain_text(tuple(_blocks(derived)))
-        case _:
-            assert_never(form)
+    if form == "json":
+        return to_json("derived", derived)
+    return render_blocks(tuple(_blocks(derived)), form)
 
 
 def _blocks(derived: Derived) -> Iterator[Block]:
@@ -43,11 +45,15 @@ def _blocks(derived: Derived) -> Iterator[Block]:
     yield paragraph(" ".join(_opening(derived)))
     if derived.reason:
         yield paragraph(f"No criteria: {derived.reason}.")
+    if derived.text:
+        yield _auc_chart(derived)
     for criterion in derived.criteria if derived.text else ():
         yield Heading(2, f"{criterion.name}, weight {criterion.weight}")
+        yield rate_chart("Win rate by branch", _branches(criterion), derived.fitted)
         yield _bands(derived, criterion)
     if derived.tiers and derived.text:
         yield Heading(2, "Tiers")
+        yield rate_chart("Win rate by tier", _tier_rates(derived), derived.fitted)
         yield _tiers(derived)
     yield Heading(2, "Columns")
     yield _columns(derived)
@@ -69,6 +75,27 @@ def _opening(derived: Derived) -> Iterator[str]:
 
 def _auc(auc: Auc) -> str:
     return f"{auc.auc:.3f} ({auc.interval.low:.3f} to {auc.interval.high:.3f})"
+
+
+def _auc_chart(derived: Derived) -> Spans:
+    named = (("held out", derived.held_auc), ("fitted to", derived.fitted_auc))
+    spans = tuple(
+        Span(name, one.auc, one.interval.low, one.interval.high, _auc(one))
+        for name, one in named
+        if one is not None
+    )
+    return Spans("AUC: how well the score sorts won from lost", spans, 0.5, "chance 0.5")
+
+
+def _branches(criterion: CriterionReport) -> Iterator[tuple[str, Rate]]:
+    for one in criterion.bands:
+        yield one.condition.removeprefix(f"when {criterion.field} "), one.fitted
+
+
+def _tier_rates(derived: Derived) -> Iterator[tuple[str, Rate]]:
+    for one in derived.tiers:
+        yield f"{one.name}, fitted to", one.fitted
+        yield f"{one.name}, held out", one.held
 
 
 def _percent(rate: Rate) -> str:

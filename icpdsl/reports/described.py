@@ -1,7 +1,6 @@
 """What customers look like, for people and for machines."""
 
 from collections.abc import Iterator
-from typing import assert_never
 
 from icpdsl.evidence.derive.customers import Described, GroupReport
 from icpdsl.evidence.derive.result import CriterionReport
@@ -9,21 +8,15 @@ from icpdsl.evidence.rates import Rate
 from icpdsl.reports.as_json import to_json
 from icpdsl.reports.derived import DerivedFormat
 from icpdsl.reports.documents.blocks import Block, Heading, Table, paragraph
-from icpdsl.reports.documents.markdown import markdown
-from icpdsl.reports.documents.text import plain_text
+from icpdsl.reports.documents.evidence.figures import rate_chart
+from icpdsl.reports.evidence_page import render_blocks
 
 
 def render_described(found: Described, form: DerivedFormat) -> str:
     """The profiles of customers, and what became of each column."""
-    match form:
-        case "json":
-            return to_json("customers", found)
-        case "md":
-            return markdown(tuple(_blocks(found)))
-        case "table":
-            return plain_text(tuple(_blocks(found)))
-        case _:
-            assert_never(form)
+    if form == "json":
+        return to_json("customers", found)
+    return render_blocks(tuple(_blocks(found)), form)
 
 
 def _blocks(found: Described) -> Iterator[Block]:
@@ -34,6 +27,12 @@ def _blocks(found: Described) -> Iterator[Block]:
     for profile in found.profiles:
         yield Heading(2, profile.name)
         yield paragraph(f"{profile.because}.")
+        named = [
+            (f"{one.name}: {_branch(one, band.condition)}", band.fitted)
+            for one in profile.criteria
+            for band in one.bands
+        ]
+        yield rate_chart("Share of customers in each branch", named, None)
         yield _criteria(profile)
     if found.fields:
         yield Heading(2, "Columns")
@@ -61,8 +60,11 @@ def _criteria(profile: GroupReport) -> Table:
 def _rows(criterion: CriterionReport) -> Iterator[tuple[str, ...]]:
     for at, band in enumerate(criterion.bands):
         head = (criterion.name, str(criterion.weight)) if at == 0 else ("", "")
-        branch = band.condition.removeprefix(f"when {criterion.field} ")
-        yield (*head, branch, f"{band.grade}%", _of(band.fitted))
+        yield (*head, _branch(criterion, band.condition), f"{band.grade}%", _of(band.fitted))
+
+
+def _branch(criterion: CriterionReport, condition: str) -> str:
+    return condition.removeprefix(f"when {criterion.field} ")
 
 
 def _of(rate: Rate) -> str:

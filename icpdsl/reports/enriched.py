@@ -1,30 +1,24 @@
 """What is worth finding out, for people and for machines."""
 
 from collections.abc import Iterator
-from typing import Literal, TypeAlias, assert_never
+from typing import Literal, TypeAlias
 
 from icpdsl.evidence.enrich.result import Enrichment, FieldWorth, Question
 from icpdsl.reports.as_json import to_json
-from icpdsl.reports.documents.blocks import Block, Heading, Table, paragraph
-from icpdsl.reports.documents.markdown import markdown
-from icpdsl.reports.documents.text import plain_text
+from icpdsl.reports.documents.blocks import Block, Heading, Span, Spans, Table, paragraph
+from icpdsl.reports.evidence_page import render_blocks
+from icpdsl.reports.numbers import counted
 
-EnrichedFormat: TypeAlias = Literal["table", "json", "md"]
+EnrichedFormat: TypeAlias = Literal["table", "json", "md", "html"]
 
 _MOST_PAIRS = 10
 
 
 def render_enriched(found: Enrichment, form: EnrichedFormat) -> str:
     """The fields by how many accounts they could move, and the best question of each account."""
-    match form:
-        case "json":
-            return to_json("enrichment", found)
-        case "md":
-            return markdown(tuple(_blocks(found)))
-        case "table":
-            return plain_text(tuple(_blocks(found)))
-        case _:
-            assert_never(form)
+    if form == "json":
+        return to_json("enrichment", found)
+    return render_blocks(tuple(_blocks(found)), form)
 
 
 def _blocks(found: Enrichment) -> Iterator[Block]:
@@ -32,6 +26,7 @@ def _blocks(found: Enrichment) -> Iterator[Block]:
     yield paragraph(" ".join(_opening(found)))
     if found.fields:
         yield Heading(2, "Fields")
+        yield _chart(found)
         yield _fields(found.fields)
     if any(not one.is_exact for one in found.fields):
         yield paragraph("* a pattern or many texts: some values that could matter were not tried.")
@@ -54,6 +49,16 @@ def _opening(found: Enrichment) -> Iterator[str]:
         yield f"Of {found.undecided:,} too much is unknown to try all pairs."
 
 
+def _chart(found: Enrichment) -> Spans:
+    spans = tuple(
+        Span(one.field, part, 0.0, part, f"{counted(one.change, 'account')}, {part:.1%}")
+        for one in found.fields
+        if one.change
+        for part in (one.change / found.accounts,)
+    )
+    return Spans("Accounts that could change tier, by field", spans)
+
+
 def _fields(fields: tuple[FieldWorth, ...]) -> Table:
     rows = tuple(
         (
@@ -71,7 +76,7 @@ def _fields(fields: tuple[FieldWorth, ...]) -> Table:
 
 def _questions(questions: tuple[Question, ...]) -> Table:
     rows = tuple((one.key, one.tier, one.field, _outcome(one)) for one in questions)
-    return Table(("account", "tier", "find out", "then"), rows)
+    return Table(("account", "tier", "find out", "then"), rows, (False,) * 4)
 
 
 def _outcome(one: Question) -> str:

@@ -1,9 +1,6 @@
 """Evidence as a text for a terminal, Markdown, JSON, or one page with charts."""
 
-from collections.abc import Iterable
 from typing import Literal, TypeAlias, assert_never
-
-from attrs import frozen
 
 from icpdsl.evidence.backtest import Backtest
 from icpdsl.evidence.breadth import Breadth
@@ -11,7 +8,7 @@ from icpdsl.evidence.drift import DriftReport
 from icpdsl.evidence.feedback import Feedback
 from icpdsl.evidence.funnel import Funnel
 from icpdsl.reports.as_json import to_json
-from icpdsl.reports.documents.blocks import Block, Heading
+from icpdsl.reports.documents.blocks import Block
 from icpdsl.reports.documents.evidence.backtest import backtest_blocks
 from icpdsl.reports.documents.evidence.breadth import breadth_blocks
 from icpdsl.reports.documents.evidence.drift import drift_blocks
@@ -19,35 +16,17 @@ from icpdsl.reports.documents.evidence.feedback import feedback_blocks, unanswer
 from icpdsl.reports.documents.evidence.funnel import funnel_blocks
 from icpdsl.reports.documents.markdown import markdown
 from icpdsl.reports.documents.text import plain_text
-from icpdsl.reports.html import page
+from icpdsl.reports.evidence_page import render_blocks
 
 Evidence: TypeAlias = Backtest | Breadth | Funnel | DriftReport | Feedback
 EvidenceForm: TypeAlias = Literal["table", "json", "md", "html"]
-
-
-@frozen
-class Section:
-    """A part of a page: its heading and what stands below it."""
-
-    title: str
-    blocks: tuple[Block, ...]
 
 
 def render_evidence(evidence: Evidence, form: EvidenceForm = "table") -> str:
     """The evidence as a text of the form; `html` needs nothing from outside."""
     if form == "json":
         return to_json(_kind(evidence), evidence)
-    blocks = _blocks(evidence)
-    match form:
-        case "table":
-            return plain_text(blocks)
-        case "md":
-            return markdown(blocks)
-        case "html":
-            first, *rest = sections(blocks)
-            return page("evidence.html.j2", {"first": first, "sections": rest})
-        case _:
-            assert_never(form)
+    return render_blocks(_blocks(evidence), form)
 
 
 def render_unanswered(feedback: Feedback, form: Literal["table", "md"]) -> str:
@@ -86,14 +65,3 @@ def _blocks(evidence: Evidence) -> tuple[Block, ...]:
             return feedback_blocks(evidence)
         case _:
             assert_never(evidence)
-
-
-def sections(blocks: Iterable[Block]) -> list[Section]:
-    """The blocks parted at headings of the first two levels."""
-    found: list[Section] = []
-    for block in blocks:
-        if isinstance(block, Heading) and block.level <= 2:  # noqa: PLR2004  (parts of a page)
-            found.append(Section(block.text, ()))
-        elif found:
-            found[-1] = Section(found[-1].title, (*found[-1].blocks, block))
-    return found

@@ -1,30 +1,34 @@
 """What tuning came to, for people and for machines."""
 
 from collections.abc import Iterator
-from typing import Literal, TypeAlias, assert_never
+from typing import Literal, TypeAlias
 
 from icpdsl.evidence.rates import Rate
 from icpdsl.evidence.tune.result import Change, Tuned
 from icpdsl.reports.as_json import to_json
-from icpdsl.reports.documents.blocks import Block, Bullets, Heading, Table, paragraph
-from icpdsl.reports.documents.markdown import markdown
-from icpdsl.reports.documents.text import plain_text
+from icpdsl.reports.documents.blocks import (
+    Block,
+    Bullets,
+    Heading,
+    Span,
+    Spans,
+    Table,
+    paragraph,
+)
+from icpdsl.reports.documents.evidence.figures import rate_chart
+from icpdsl.reports.evidence_page import render_blocks
 
-TunedFormat: TypeAlias = Literal["table", "json", "md"]
+TunedFormat: TypeAlias = Literal["table", "json", "md", "html"]
 
 
 def render_tuned(tuned: Tuned, form: TunedFormat) -> str:
     """The numbers before and after, what they gain on records unseen, and the diff."""
-    match form:
-        case "json":
-            return to_json("tuned", tuned)
-        case "md":
-            fence = f"\n```diff\n{tuned.diff}```\n" if tuned.diff else ""
-            return markdown(tuple(_blocks(tuned))) + fence
-        case "table":
-            return plain_text(tuple(_blocks(tuned)))
-        case _:
-            assert_never(form)
+    if form == "json":
+        return to_json("tuned", tuned)
+    text = render_blocks(tuple(_blocks(tuned)), form)
+    if form == "md" and tuned.diff:
+        text += f"\n```diff\n{tuned.diff}```\n"
+    return text
 
 
 def _blocks(tuned: Tuned) -> Iterator[Block]:
@@ -33,9 +37,11 @@ def _blocks(tuned: Tuned) -> Iterator[Block]:
     if tuned.reason:
         yield paragraph(f"No change: {tuned.reason}.")
     if tuned.changes:
+        yield _chart(tuned)
         yield _changes(tuned)
     if tuned.tiers:
         yield Heading(2, "Tiers")
+        yield rate_chart("Win rate by tier", _tier_rates(tuned), tuned.records)
         yield _tiers(tuned)
     notes = tuple(_notes(tuned))
     if notes:
@@ -60,6 +66,27 @@ def _changes(tuned: Tuned) -> Table:
     )
     headings = ("clause", "kind", "yours", "fitted", "evidence (z)")
     return Table(headings, rows, (False, False, True, True, True))
+
+
+def _chart(tuned: Tuned) -> Spans:
+    """The numbers as parts of 100, which is what the chart's scale is made for."""
+    spans = tuple(
+        Span(
+            one.name,
+            one.after / 100,
+            min(one.before, one.after) / 100,
+            max(one.before, one.after) / 100,
+            f"{one.before:g} to {one.after:g}",
+        )
+        for one in tuned.changes
+    )
+    return Spans("Each number, from yours to the fitted (the dot)", spans)
+
+
+def _tier_rates(tuned: Tuned) -> Iterator[tuple[str, Rate]]:
+    for one in tuned.tiers:
+        yield f"{one.name}, yours", one.was
+        yield f"{one.name}, fitted", one.now
 
 
 def _evidence(z: float | None) -> str:

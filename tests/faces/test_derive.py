@@ -1,6 +1,7 @@
 """`icp derive`, as it is typed."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -102,3 +103,41 @@ def test_an_empty_table_is_told(run: Run, folder: Path) -> None:
     done = run("derive", "deals.csv", "--outcome", "won")
     assert done.exit_code == 2
     assert "there are no records" in done.stderr
+
+
+def test_a_report_is_a_page_with_charts(run: Run, deals: Path, folder: Path) -> None:
+    text = deals.read_text(encoding="utf-8").replace("Region", "<script>alert(1)</script>", 1)
+    deals.write_text(text, encoding="utf-8")
+    done = run("derive", str(deals), "--outcome", "Stage", "--report", "report.html")
+    assert done.exit_code == 0, done.stderr
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert "<svg" in page
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+    assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//|url\(|@import""", page)
+    assert "Win rate by branch" in page
+
+
+def test_customers_have_a_report_too(run: Run, deals: Path, folder: Path) -> None:
+    done = run("derive", str(deals), "--drop", "Stage", "--report", "report.html")
+    assert done.exit_code == 0, done.stderr
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert "Share of customers in each branch" in page
+    assert "<svg" in page
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--report", "new.pdf"), "a report is written as .html"),
+        (("--report", "new.json"), "for JSON write --format json"),
+        (("--report", "new.md", "--output", "new.md"), "name the same file"),
+    ],
+)
+def test_reports_that_cannot_be(
+    run: Run, deals: Path, folder: Path, options: tuple[str, ...], message: str
+) -> None:
+    done = run("derive", str(deals), "--outcome", "Stage", *options)
+    assert done.exit_code == 2
+    assert message in done.stderr
+    assert not list(folder.glob("new.*"))

@@ -1,6 +1,7 @@
 """`icp enrich`: what finding out one fact could change, worked out by hand."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -100,3 +101,18 @@ def test_a_folder_of_several_profiles_asks_which(run: Run, ours: Path) -> None:
     done = run("enrich", ".", "ours.csv")
     assert done.exit_code == 2
     assert "--profile" in done.stderr
+
+
+def test_a_report_is_a_page_with_charts(run: Run, ours: Path) -> None:
+    folder = ours
+    text = _RECORDS.replace("Size,", "<script>alert(1)</script>,", 1)
+    (folder / "ours.csv").write_text(text, encoding="utf-8")
+    done = run("enrich", "ours.icp", "ours.csv", "--report", "report.html")
+    assert done.exit_code == 0, done.stderr
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert "<svg" in page
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+    assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//|url\(|@import""", page)
+    assert "Accounts that could change tier, by field" in page
+    assert "2 accounts, 33.3%" in page

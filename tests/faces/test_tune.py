@@ -198,3 +198,19 @@ def test_a_table_that_the_rules_do_not_read_is_told(run: Run, folder: Path) -> N
     done = run("tune", "ours.icp", "other.csv", "--outcome", "Won")
     assert done.exit_code == 2
     assert "no column that the profile reads" in done.stderr
+
+
+def test_a_report_is_a_page_with_charts(run: Run, folder: Path) -> None:
+    deals = _write(folder, size=0.4, churn=-0.2)
+    hostile = _RULES.replace('"Size"', '"<script>alert(1)</script>"')
+    (folder / "ours.icp").write_text(hostile, encoding="utf-8")
+    done = run("tune", "ours.icp", str(deals), "--outcome", "Stage", "--report", "report.html")
+    assert done.exit_code == 0, done.stderr
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert "<svg" in page
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+    assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//|url\(|@import""", page)
+    assert "from yours to the fitted" in page
+    assert "Win rate by tier" in page
+    assert (folder / "ours.icp").read_text(encoding="utf-8") == hostile

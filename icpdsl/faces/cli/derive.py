@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from icpdsl.faces.cli.evidence import need_two_files, report_form, report_option
 from icpdsl.faces.cli.guard import FINDINGS
 from icpdsl.faces.cli.options import common_options
 from icpdsl.faces.cli.output import results_to
@@ -64,6 +65,7 @@ _MOST_SEGMENTS = 12
     metavar="FILE",
     help="Write the rules to this file; `-` writes them instead of the report.",
 )
+@report_option
 @records_options
 @common_options
 def command(
@@ -82,6 +84,7 @@ def command(
     name: str,
     form: "DerivedFormat",
     output: Path | None,
+    report: Path | None,
     reading: Reading,
     settings: Settings,  # noqa: ARG001  (read for its mistakes and for how records are read)
 ) -> int:
@@ -100,6 +103,7 @@ def command(
     from icpdsl.program.evidence.reading import need_evidence
 
     need_evidence("icp derive")
+    need_two_files(output, report)
     from icpdsl.evidence.derive.customers import Described
     from icpdsl.evidence.derive.wishes import Wishes, monotone_wish
     from icpdsl.program.evidence.deriving import derive_from_file
@@ -125,11 +129,17 @@ def command(
         reading.open(records, ProblemLog(), on_progress) as file,
     ):
         derived = derive_from_file(file, wishes)
-    if output is None or str(output) != "-":
+
+    def rendered(form: "DerivedFormat") -> str:
         if isinstance(derived, Described):
-            sys.stdout.write(render_described(derived, form))
-        else:
-            sys.stdout.write(render_derived(derived, form))
+            return render_described(derived, form)
+        return render_derived(derived, form)
+
+    if report is not None:
+        with results_to(report) as stream:
+            stream.write(rendered(report_form(report)))
+    if output is None or str(output) != "-":
+        sys.stdout.write(rendered(form))
     if derived.text is None:
         return FINDINGS
     if output is not None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from icpdsl.faces.cli.evidence import need_two_files, report_form, report_option
 from icpdsl.faces.cli.options import (
     as_of_option,
     common_options,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     help="Show questions about so many accounts (default: 20, in JSON all).",
 )
 @output_option
+@report_option
 @as_of_option
 @profile_option
 @records_options
@@ -52,6 +54,7 @@ def command(
     form: "EnrichedFormat",
     limit: int | None,
     output: Path | None,
+    report: Path | None,
     as_of: datetime.date | None,
     profile: str | None,
     reading: Reading,
@@ -71,6 +74,7 @@ def command(
     from icpdsl.program.evidence.enriching import enrich
     from icpdsl.reports.enriched import render_enriched
 
+    need_two_files(output, report)
     program = load(rules)
     day = as_of or settings.as_of or today()
     most = 20 if limit is None and form != "json" else limit
@@ -87,4 +91,7 @@ def command(
             most=most,
             decimal_comma=reading.decimal_comma,
         )
+        if report is not None:
+            with results_to(report) as page:
+                page.write(render_enriched(found, report_form(report)))
         stream.write(render_enriched(found, form))

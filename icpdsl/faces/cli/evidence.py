@@ -60,6 +60,30 @@ def _with_known_form(_: click.Context, __: click.Parameter, output: Path | None)
     return output
 
 
+def report_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--report`, where `--output` names something else: a page with charts, Markdown or text."""
+    return click.option(
+        "--report",
+        type=click.Path(path_type=Path),
+        callback=_with_report_form,
+        metavar="FILE.html",
+        help="Write a report with charts too (.html; also .md, .txt).",
+    )(command)
+
+
+def _with_report_form(_: click.Context, __: click.Parameter, report: Path | None) -> Path | None:
+    """The report, if its name says a form for people; told before anything is counted."""
+    if report is not None and report_form(report) == "json":
+        raise UsageError(f"{printable(str(report))}: for JSON write --format json")
+    return report
+
+
+def need_two_files(output: Path | None, report: Path | None) -> None:
+    """Refuse results and a report in one file."""
+    if output is not None and report is not None and output.resolve() == report.resolve():
+        raise UsageError("--output and --report name the same file")
+
+
 def outcome_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--won` and `--lost`."""
     won = click.option(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from icpdsl.faces.cli.evidence import need_two_files, report_form, report_option
 from icpdsl.faces.cli.guard import FINDINGS
 from icpdsl.faces.cli.options import as_of_option, common_options, profile_option, rules_argument
 from icpdsl.faces.cli.output import results_to
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write the changed rules to this file.",
 )
+@report_option
 @records_options
 @common_options
 def command(
@@ -70,6 +72,7 @@ def command(
     write: bool,
     form: "TunedFormat",
     output: Path | None,
+    report: Path | None,
     reading: Reading,
     settings: Settings,
 ) -> int:
@@ -93,6 +96,7 @@ def command(
 
     if write and output is not None:
         raise UsageError("--write and --output both say where the rules go; give one of them")
+    need_two_files(output, report)
     program = load(rules)
     wishes = TuneWishes(
         Wishes(outcome=outcome, won=won, lost=lost, date=date, holdout=holdout),
@@ -105,6 +109,9 @@ def command(
         reading.open(records, ProblemLog(), on_progress) as file,
     ):
         tuned = tune(program, file, wishes)
+    if report is not None:
+        with results_to(report) as stream:
+            stream.write(render_tuned(tuned, report_form(report)))
     sys.stdout.write(render_tuned(tuned, form))
     if tuned.text is None:
         return FINDINGS
