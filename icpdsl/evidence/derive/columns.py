@@ -86,6 +86,12 @@ def key_hashes(column: Column) -> Hashes:
     return _mixed(_hashed("", column.cells)[column.codes])
 
 
+def account_hashes(table: Table, account: Column) -> Hashes:
+    """As `key_hashes`; records that name no account are told apart by all that they hold."""
+    is_named = np.array([cell != "" for cell in account.cells])[account.codes]
+    return np.asarray(np.where(is_named, key_hashes(account), table.hashes()))
+
+
 def _hashed(salt: str, cells: Sequence[str]) -> Hashes:
     start = blake2b(salt.encode("utf-8", "surrogatepass"), digest_size=8)
     numbers = array("Q")

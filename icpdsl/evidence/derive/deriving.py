@@ -103,8 +103,9 @@ def closed_records(table: Table, wishes: Wishes, outcome: str) -> Closed:
 def search(closed: Closed, wishes: Wishes) -> Found:
     """Look at every field and choose."""
     fields = sorted_fields(closed.table, wishes)
-    key = None if fields.key is None else fields.key.column.heading
-    parted = split(closed.table, key, wishes.date, wishes.holdout)
+    key = fields.account if fields.key is None else fields.key.column
+    heading = None if key is None else key.heading
+    parted = split(closed.table, heading, wishes.date, wishes.holdout)
     searcher = _Searcher(closed, wishes, parted, np.asarray(~parted.is_held))
     looked = searcher.looked(fields.open)
     leaks = searcher.looked(fields.leaks)

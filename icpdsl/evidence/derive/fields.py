@@ -1,5 +1,6 @@
 """The columns of a table sorted: those to look at, the key, those that are of no use, and why."""
 
+import re
 from collections.abc import Iterator
 
 from attrs import evolve, field, frozen
@@ -11,8 +12,16 @@ from icpdsl.evidence.derive.names import field_names
 from icpdsl.evidence.derive.result import Fate
 from icpdsl.evidence.derive.wishes import Wishes, is_named
 from icpdsl.meaning import core
+from icpdsl.meaning.texts import slug
 from icpdsl.meaning.types import DateType, TextType
 from icpdsl.source.printable import printable
+
+_ACCOUNT = re.compile(
+    r"(?:account|company|customer|client|organi[sz]ation)"
+    r"(?:_(?:name|id|no|nr|number|key|code|domain))?|domain|website"
+)
+_FEWEST_ACCOUNTS = 50
+"""Accounts that are enough for a fifth of them to be held out."""
 
 
 @frozen(eq=False)
@@ -28,10 +37,14 @@ class Sorted:
 
 @frozen(eq=False)
 class Fields:
-    """Every column but the outcome and the day, in the order of the table."""
+    """Every column but the outcome and the day, in the order of the table.
+
+    `key` tells all records apart; where none does, `account` may say which are of one account.
+    """
 
     all: tuple[Sorted, ...]
     key: Sorted | None = field(default=None)
+    account: Column | None = field(default=None)
 
     @property
     def open(self) -> tuple[Sorted, ...]:
@@ -56,7 +69,7 @@ def sorted_fields(table: Table, wishes: Wishes) -> Fields:
     found = [_sorted(column, name, wishes) for column, name in pairs]
     key = next(_keys(found), None)
     if key is None:
-        return Fields(tuple(found))
+        return Fields(tuple(found), account=next(_accounts(found), None))
     named = evolve(key, fate="key", reason="names the record")
     return Fields(tuple(named if one is key else one for one in found), named)
 
@@ -82,6 +95,15 @@ def _keys(found: list[Sorted]) -> Iterator[Sorted]:
         is_apart = len(one.column.cells) == len(one.column.codes)
         if one.fate == "no use" and filled and is_apart and len(one.column.codes) > 1:
             yield one
+
+
+def _accounts(found: list[Sorted]) -> Iterator[Column]:
+    """The columns that name the account of a record, some accounts more than once."""
+    for one in found:
+        column = one.column
+        repeats = _FEWEST_ACCOUNTS <= len(column.cells) < len(column.codes)
+        if one.fate != "set aside" and repeats and _ACCOUNT.fullmatch(slug(column.heading)):
+            yield column
 
 
 def key_field(fields: Fields) -> tuple[core.Field, ...]:

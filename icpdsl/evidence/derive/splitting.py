@@ -1,7 +1,8 @@
 """Which records are held out: never looked at until the rules stand.
 
 By day, the latest fifth; by a number, as `Opportunity Number%5=0` says; else a fifth by a hash of
-the key, or of the whole record where there is none. Neither depends on the order of the records.
+the key or the account, so that records of one account stay together, or of the whole record where
+neither is there. None of them depends on the order of the records.
 """
 
 import datetime
@@ -12,7 +13,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from icpdsl.evidence.derive.choosing import FOLDS
-from icpdsl.evidence.derive.columns import Codes, Column, Table, key_hashes
+from icpdsl.evidence.derive.columns import Codes, Column, Table, account_hashes
 from icpdsl.evidence.derive.kinds import TypedColumn, typed_column
 from icpdsl.meaning.types import DateType
 from icpdsl.records.record import Typed
@@ -39,7 +40,7 @@ def split(table: Table, key: str | None, date: str | None, holdout: str | None) 
     """Part the records. `date` names a column of days, `holdout` is like `Number%5=0`."""
     if date is not None and holdout is not None:
         raise UsageError("--date and --holdout both say what is held out; give one of them")
-    hashes = table.hashes() if key is None else key_hashes(table.column(key))
+    hashes = table.hashes() if key is None else account_hashes(table, table.column(key))
     folds = (hashes // np.uint64(_PARTS) % np.uint64(FOLDS)).astype(np.int32)
     if holdout is not None:
         return _checked(Split(_by_number(table, holdout), folds, f"where {holdout}"))

@@ -141,6 +141,14 @@ def _fate(one: Sorted, seen: Looked | None, found: Found, most: int) -> tuple[Fa
 
 
 def _warnings(found: Found, held_auc: Auc | None) -> Iterator[str]:
+    account = found.fields.account
+    if account is not None:
+        accounts = sum(1 for cell in account.cells if cell)
+        records = int(account.counts()[[bool(cell) for cell in account.cells]].sum())
+        yield (
+            f"{records:,} records belong to {accounts:,} accounts by"
+            f" `{printable(account.heading)}`; records of one account are alike"
+        )
     left_out: dict[str, list[str]] = {}
     for one in (*found.leaks, *(each for each in found.looked if each.leak)):
         alone = f" (AUC alone {one.auc:.2f})" if one.evidence is not None else ""

@@ -11,6 +11,7 @@ from scipy.stats import binom
 import icpdsl
 from icpdsl.evidence.derive.chance import SIGNIFICANCE
 from icpdsl.evidence.derive.columns import Column, Table
+from icpdsl.evidence.derive.deriving import closed_records, search
 from icpdsl.evidence.derive.result import Derived
 from icpdsl.evidence.derive.telling import derive
 from icpdsl.evidence.derive.wishes import Wishes
@@ -222,6 +223,26 @@ def test_a_coin_on_the_records_held_out_writes_nothing() -> None:
     assert derived.held_auc.auc <= 0.5
     assert derived.text is None
     assert "does not hold on the records held out" in derived.reason
+
+
+def test_records_of_one_account_stay_on_one_side() -> None:
+    """A noisy copy of an account cannot vouch for the rule that was fitted to its twin."""
+    random = np.random.default_rng(3)
+    known = facts(random, 1_000)
+    won = outcomes(random, np.isin(known["industry"], ["Software", "Banking"]))
+    account = np.array([f"A{at:04}" for at in random.integers(0, 300, 1_000)])
+    account[:100] = ""
+    made = table(account=account, **known, outcome=won)
+    found = search(closed_records(made, _WISHES, "outcome"), _WISHES)
+    held = found.split.is_held
+    assert 0.1 < held.mean() < 0.3
+    assert not set(account[100:][held[100:]]) & set(account[100:][~held[100:]])
+    assert 0 < held[:100].sum() < 100
+    for name in set(account[100:]):
+        assert len(set(found.split.folds[account == name])) == 1
+    told = " ".join(derive(made, _WISHES).warnings)
+    count = len(set(account[100:]))
+    assert f"900 records belong to {count} accounts by `account`" in told
 
 
 def test_columns_of_no_use_are_named_with_the_reason() -> None:
