@@ -9,14 +9,13 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from icpdsl.evidence.derive.leaks import tells_afterwards
+from icpdsl.evidence.derive.leaks import is_filled_in_by_outcome, tells_afterwards
 from icpdsl.evidence.information import information_value
 from icpdsl.evidence.ranking import auc_of, ranking_of_counts
 
 TOO_GOOD = 0.9
 """An AUC that no single fact known beforehand has, as a rule."""
 
-ALWAYS, HARDLY = 0.95, 0.05
 LEAST = 20
 """Records that a value needs to stand for itself; rarer ones are taken together."""
 
@@ -29,7 +28,8 @@ class FieldEvidence:
 
     `auc` is that of its values taken in the order of their win rates, so at least 0.5; `values` is
     how many values or parts were told apart, unknown among them. `known_won` and `known_lost` are
-    the shares of won and of lost records in which it is known.
+    the shares of won and of lost records in which it is known, `tells_by_presence` says whether
+    that alone tells the outcome.
     """
 
     name: str
@@ -39,6 +39,7 @@ class FieldEvidence:
     values: int
     auc: float | None
     information: float
+    tells_by_presence: bool = False
 
 
 @frozen
@@ -66,6 +67,9 @@ def field_evidence(name: str, counts: Sequence[tuple[bool, int, int]]) -> FieldE
         values=len(groups),
         auc=None if found is None else found.auc,
         information=information_value(groups),
+        tells_by_presence=is_filled_in_by_outcome(
+            (won - unknown_won, lost - unknown_lost), (unknown_won, unknown_lost)
+        ),
     )
 
 
@@ -105,7 +109,7 @@ def _leak(field: FieldEvidence, names: tuple[str, ...], *, is_outcome: bool) -> 
     if is_outcome:
         return Leak(field.name, "is the outcome", "it is read from the outcome's own column")
     low, high = sorted((field.known_won, field.known_lost))
-    if high >= ALWAYS and low <= HARDLY:
+    if field.tells_by_presence:
         filled = "won" if field.known_won > field.known_lost else "lost"
         return Leak(
             field.name,

@@ -18,6 +18,7 @@ from sklearn.metrics import roc_auc_score
 
 import icpdsl
 from icpdsl.evidence.backtest import Backtest
+from icpdsl.evidence.leaks import field_evidence, leaks_of
 from icpdsl.program.evidence import backtest
 from icpdsl.reports import render_evidence
 from icpdsl.source.errors import UsageError
@@ -282,6 +283,15 @@ profile "Leaky"
         ("verdict_of", "power"),
         ("closed_won", "name"),
     ]
+
+
+def test_what_only_some_of_the_won_have_is_filled_in_by_the_outcome() -> None:
+    """The day on which a customer left is known for a fifth of those won and for no one else."""
+    left = field_evidence("farewell", [(True, 40, 0), (False, 160, 800)])
+    plain = field_evidence("seen", [(True, 60, 200), (False, 140, 600)])
+    found = leaks_of((left, plain), (("farewell",), ("seen",)), None)
+    assert [(one.field, one.reason) for one in found] == [("farewell", "filled in by outcome")]
+    assert found[0].detail == "it is known in 20% of the won records and in 0% of the others"
 
 
 def test_days_that_do_not_go_together_are_told(tmp_path: Path) -> None:

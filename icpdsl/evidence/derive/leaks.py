@@ -63,20 +63,24 @@ def leak_reason(auc: float, is_known: Mask, won: Mask) -> str:
     """Why a field of an innocent name must be a part of the outcome; empty where it need not be."""
     if auc >= LEAK_AUC:
         return "it sorts too well by itself to be known beforehand"
-    if _is_filled_in_by_outcome(is_known, won):
+    known_won, known_lost = int((is_known & won).sum()), int((is_known & ~won).sum())
+    unknown_won, unknown_lost = int(won.sum()) - known_won, int((~won).sum()) - known_lost
+    if is_filled_in_by_outcome((known_won, known_lost), (unknown_won, unknown_lost)):
         return "whether it is filled in tells what became of the deal"
     return ""
 
 
-def _is_filled_in_by_outcome(is_known: Mask, won: Mask) -> bool:
-    """Whether hardly any of those that have the field, or lack it, were won, or lost.
+def is_filled_in_by_outcome(known: tuple[int, int], unknown: tuple[int, int]) -> bool:
+    """Whether hardly any of those that have a field, or lack it, were won, or lost.
 
-    The day of an offer is known for all that were won, the day on which they left for no other.
-    Fifty times fewer than chance would put there, where it would put ten, are hardly any.
+    Both are records won and lost. The day of an offer is known for all that were won, the day on
+    which they left for no other. Fifty times fewer than chance would put there, where it would put
+    ten, are hardly any.
     """
-    parts = [(has, came) for has in (is_known, ~is_known) for came in (won, ~won)]
-    expected = [float(has.sum() * came.mean()) for has, came in parts]
+    total = max(1, sum(known) + sum(unknown))
+    came = [known[at] + unknown[at] for at in (0, 1)]
     return any(
-        by_chance >= _EXPECTED and (has & came).sum() <= _HARDLY * by_chance
-        for (has, came), by_chance in zip(parts, expected, strict=True)
+        by_chance >= _EXPECTED and n <= _HARDLY * by_chance
+        for part in (known, unknown)
+        for n, by_chance in zip(part, [sum(part) * each / total for each in came], strict=True)
     )
