@@ -58,6 +58,38 @@ def _text(cell: object) -> object:
     return cell.replace("\0", "") if isinstance(cell, str) else None
 
 
+def test_no_row_moves_and_no_method_is_too_large(spark: "SparkSession") -> None:
+    """One narrow stage of small Java methods, messy cells and all.
+
+    Spark keeps the size of the largest of a session, so this comes before all that puts many
+    frames into one plan.
+    """
+    program = icpdsl.load(WORKLOAD)
+    names = [field.name for field in program.files[0].account.fields]
+    row = dict.fromkeys(names, "€ 51-200 é") | {"last_funding": "2026-09-30", "employees": "20"}
+    scored = program.score_spark(frame_of(spark, [row, row]), as_of=DAY)
+    assert scored.count() == 2
+    assert _generated_method_size(spark) <= 8_000
+    codegen = _explained(scored, "codegen")
+    assert all(int(size) <= 8_000 for size in re.findall(r"maxMethodCodeSize:(\d+)", codegen))
+    plan = _explained(scored, "simple")
+    exchanges = set(re.findall(r"(\w*Exchange\w*)", plan))
+    assert exchanges == {"BroadcastExchange"}
+    assert "CartesianProduct" not in plan
+    assert "NestedLoop" not in plan
+    assert plan.count("BroadcastHashJoin") >= 5
+
+
+def _explained(frame: "DataFrame", mode: str) -> str:
+    jvm = frame.sparkSession.sparkContext._jvm
+    return str(jvm.PythonSQLUtils.explainString(frame._jdf.queryExecution(), mode))
+
+
+def _generated_method_size(spark: "SparkSession") -> int:
+    metrics = spark.sparkContext._jvm.org.apache.spark.metrics.source.CodegenMetrics
+    return int(metrics.METRIC_GENERATED_METHOD_BYTECODE_SIZE().getSnapshot().getMax())
+
+
 def test_generated_files_say_the_same(spark: "SparkSession") -> None:
     """Every file's answers in one frame of its own; some frames at once are one job."""
     made = cases(max(20, settings().max_examples // 4), lambda _: True)
@@ -197,34 +229,6 @@ def test_typed_columns_are_read_as_what_they_are(spark: "SparkSession") -> None:
     assert points["1"] == [1, 2, 4, 8, 16, 32, 64]
     assert points["2"] == [0, 0, 0, 0, 0, 0, 0]
     assert {row["key"]: row["known"] for row in found}["3"] == 0
-
-
-def test_no_row_moves_and_no_method_is_too_large(spark: "SparkSession") -> None:
-    """One narrow stage of small Java methods, messy cells and all; Spark keeps their sizes."""
-    program = icpdsl.load(WORKLOAD)
-    names = [field.name for field in program.files[0].account.fields]
-    row = dict.fromkeys(names, "€ 51-200 é") | {"last_funding": "2026-09-30", "employees": "20"}
-    scored = program.score_spark(frame_of(spark, [row, row]), as_of=DAY)
-    assert scored.count() == 2
-    assert _generated_method_size(spark) <= 8_000
-    codegen = _explained(scored, "codegen")
-    assert all(int(size) <= 8_000 for size in re.findall(r"maxMethodCodeSize:(\d+)", codegen))
-    plan = _explained(scored, "simple")
-    exchanges = set(re.findall(r"(\w*Exchange\w*)", plan))
-    assert exchanges == {"BroadcastExchange"}
-    assert "CartesianProduct" not in plan
-    assert "NestedLoop" not in plan
-    assert plan.count("BroadcastHashJoin") >= 5
-
-
-def _explained(frame: "DataFrame", mode: str) -> str:
-    jvm = frame.sparkSession.sparkContext._jvm
-    return str(jvm.PythonSQLUtils.explainString(frame._jdf.queryExecution(), mode))
-
-
-def _generated_method_size(spark: "SparkSession") -> int:
-    metrics = spark.sparkContext._jvm.org.apache.spark.metrics.source.CodegenMetrics
-    return int(metrics.METRIC_GENERATED_METHOD_BYTECODE_SIZE().getSnapshot().getMax())
 
 
 def test_a_setting_that_changes_texts_is_refused(spark: "SparkSession") -> None:
