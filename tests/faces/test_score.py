@@ -154,6 +154,19 @@ def test_records_come_from_standard_input(run: Run) -> None:
     ] == ["x"]
 
 
+def test_an_ending_that_means_nothing_is_refused_unless_the_format_is_said(
+    run: Run, folder: Path
+) -> None:
+    refused = run("score", "rules.icp", "records.csv", "--output", "out.xyz", *DAY)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr.startswith("icp: out.xyz: scores are written as .csv, .jsonl")
+    assert not (folder / "out.xyz").exists()
+    said = ("--format", "jsonl", "--output", "out.xyz")
+    assert run("score", "rules.icp", "records.csv", *said, *DAY).exit_code == 0
+    assert json.loads((folder / "out.xyz").read_text().splitlines()[0])["key"] == "a1"
+    assert run("score", "rules.icp", "records.csv", "--output", "out.txt", *DAY).exit_code == 0
+
+
 def test_output_is_written_whole_or_not_at_all(run: Run, folder: Path) -> None:
     """A file that breaks off in the middle leaves an earlier result as it was."""
     target = folder / "out.jsonl"

@@ -127,11 +127,12 @@ def command(
     """
     if write_to is not None and (form or output):
         raise UsageError("--write-to writes a table; leave --output and --format away")
-    if since is not None and form_of(output) != "parquet":
+    if since is not None and (output is None or output.suffix.lower() != ".parquet"):
         raise UsageError("--since goes with --output FILE.parquet, which the next run can take up")
     program = load(rules)
     by = engine or settings.engine
-    written = form or form_of(output)
+    is_spark = by == "spark" and output is not None and is_folder(output, form)
+    written = form or ("table" if is_spark else form_of(output))
     preferred = by or default_engine(records)
     text = TEXT_FORMS.get(written)
     has_columns = text == "csv" and preferred in {"duckdb", "postgres"}
@@ -148,7 +149,7 @@ def command(
         wanted = Wanted(run.as_of, all_profiles, clauses or "points", is_long, tiers, limit)
         if write_to:
             score_into(run, records, wanted, write_to)
-        elif run.engine == "spark" and output is not None and is_folder(output, form):
+        elif is_spark and output is not None:
             score_into_folder(run, records, wanted, output)
         else:
             score_table(run, records, reading, wanted, output, written, since)

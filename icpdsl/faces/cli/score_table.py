@@ -42,8 +42,21 @@ TEXT_FORMS: dict[AnyFormat, ScoreFormat] = {
 
 
 def form_of(output: Path | None) -> AnyFormat:
-    """The format that the output's name asks for."""
-    return "table" if output is None else _BY_SUFFIX.get(output.suffix.lower(), "table")
+    """The format that the output's name asks for; raises `UsageError` where it asks for none."""
+    if output is None or _is_stream(output) or output.suffix.lower() == ".txt":
+        return "table"
+    found = _BY_SUFFIX.get(output.suffix.lower())
+    if found is None:
+        raise UsageError(
+            f"{printable(str(output))}: scores are written as .csv, .jsonl, .json, .parquet, .xlsx"
+            " or .txt; else say which with --format"
+        )
+    return found
+
+
+def _is_stream(output: Path) -> bool:
+    """Whether it is standard output, or a device or pipe, whose name says nothing."""
+    return str(output) == "-" or (output.exists() and not output.is_file())
 
 
 def default_engine(records: str) -> EngineName:
