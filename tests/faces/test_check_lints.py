@@ -97,6 +97,15 @@ def test_safe_fixes_are_written_and_counted(run: Run, linted: Path) -> None:
     assert linted.read_text(encoding="utf-8") == text
 
 
+def test_an_error_that_keeps_fixes_from_being_made_is_said(run: Run, linted: Path) -> None:
+    broken = LINTED.replace("employees > 1,000", "employes > 1,000")
+    linted.write_text(broken, encoding="utf-8")
+    result = run("check", linted.name, "--fix")
+    assert result.exit_code == 1
+    assert result.stderr == "icp: linted.icp: nothing is fixed while it has errors\n"
+    assert linted.read_text(encoding="utf-8") == broken
+
+
 def test_a_file_with_nothing_to_fix_or_an_error_is_left_as_it_is(run: Run, folder: Path) -> None:
     for name, text in (("odd", LINTED.replace(', "GERMANY"', "")), ("broken", LINTED + "?\n")):
         (folder / f"{name}.icp").write_text(text + "\n\n", encoding="utf-8")

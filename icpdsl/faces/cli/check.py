@@ -17,6 +17,7 @@ from icpdsl.program.files import Checking, check_paths, check_source
 from icpdsl.program.linting import Occurring, lint_file
 from icpdsl.source.diagnostic import in_order
 from icpdsl.source.errors import UsageError
+from icpdsl.source.printable import printable
 
 
 @click.command("check")
@@ -113,6 +114,9 @@ def _fixed(checking: Checking, options: LintOptions) -> tuple[tuple[Checked, ...
         if fixed.count:
             with open_output(one.unit.source.path) as file:
                 file.write(fixed.checked.unit.source.text)
+        elif one.rule_file is None:
+            shown = printable(one.unit.source.path)
+            click.echo(f"icp: {shown}: nothing is fixed while it has errors", err=True)
         count += fixed.count
         checks.append(fixed.checked)
     return tuple(checks), count
