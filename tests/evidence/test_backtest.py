@@ -5,6 +5,7 @@ import datetime
 import io
 import json
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -283,6 +284,17 @@ profile "Leaky"
         ("verdict_of", "power"),
         ("closed_won", "name"),
     ]
+
+
+def test_figures_stand_below_long_names_where_a_narrow_page_has_no_room_beside(
+    tmp_path: Path,
+) -> None:
+    name = "A size that takes some words to tell"
+    rules = _RULES.replace('"Size"', f'"{name}"')
+    page = render_evidence(_run(_file(tmp_path, _deals()), rules=rules), "html")
+    row = re.search(rf'<text class="name" x="0" y="(\d+)">{name} met</text>\s*<text[^>]*>', page)
+    assert row is not None
+    assert f'x="0" y="{int(row[1]) + 16}"' in row[0].partition("</text>")[2]
 
 
 def test_what_only_some_of_the_won_have_is_filled_in_by_the_outcome() -> None:
